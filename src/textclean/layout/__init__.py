@@ -1,0 +1,1 @@
+"""What rules know about lines and blocks."""
