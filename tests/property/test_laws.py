@@ -1,0 +1,217 @@
+"""The laws of DESIGN.md, one test a law; the test's docstring is the law.
+
+How many examples each takes is the Hypothesis profile's affair: `fast`, `ci` (2,000) or `long` (100,000).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import textclean
+from hypothesis import example, given
+from hypothesis import strategies as st
+from textclean import Cleaned, Edit, Pipeline, logs
+from textclean.edits import apply, check
+from textclean.pipeline import MAX_ROUNDS
+from textclean.profiles import pipeline
+from textclean.result import Step
+from textclean.rules import PROFILES, TABLE, load
+from textclean.testing import documents, hostile, texts
+
+STANDARD = pipeline("standard")
+EVERY_RULE = {row.name: Pipeline([load(row.name)]) for row in TABLE}
+
+
+def visible(text: str) -> list[str]:
+    """Return the characters of `text` that are not blank."""
+    return [char for char in text if not char.isspace()]
+
+
+@given(texts())
+def test_law_1_idempotence(text: str) -> None:
+    """clean(clean(t)) == clean(t), in the default profile."""
+    once = textclean.clean(text)
+    assert textclean.clean(once) == once
+
+
+@given(texts(), st.sampled_from([name for name in PROFILES if name != "standard"]))
+def test_law_1_idempotence_of_every_profile(text: str, profile: str) -> None:
+    """clean(clean(t)) == clean(t), in every other profile."""
+    once = textclean.clean(text, profile=profile)
+    assert textclean.clean(once, profile=profile) == once
+
+
+@given(texts(), st.sampled_from(sorted(EVERY_RULE)))
+def test_law_1_idempotence_of_every_rule(text: str, name: str) -> None:
+    """One run of a rule alone leaves nothing for a second."""
+    rule = EVERY_RULE[name].rules[0]
+    once = apply(text, rule.find(text))
+    assert rule.find(once) == () or not list(rule.find(once))
+
+
+@given(texts(), st.sets(st.sampled_from(STANDARD.names), min_size=1))
+def test_law_1_idempotence_of_every_subset(text: str, names: set[str]) -> None:
+    """clean(clean(t)) == clean(t), for every subset of the default rules, in table order."""
+    some = STANDARD.only(*names)
+    once = some.clean(text)
+    assert some.clean(once) == once
+
+
+@given(texts())
+def test_the_bound_on_rounds_is_never_reached(text: str) -> None:
+    """The rounds end by themselves: the bound is a safety net."""
+    assert STANDARD.trace(text).rounds < MAX_ROUNDS - 2
+
+
+@given(texts())
+def test_law_2_agreement(text: str) -> None:
+    """trace(t).text == clean(t)."""
+    assert textclean.trace(text).text == textclean.clean(text)
+
+
+@given(texts())
+def test_law_3_restoration(text: str) -> None:
+    """trace(t).restore() == t, also from an edit log that went through JSONL."""
+    done = textclean.trace(text)
+    assert done.restore() == text
+    lines = [line.encode("utf-8").decode("utf-8") for line in logs.dump(done)]
+    assert logs.restore(done.text, lines) == text
+
+
+@given(texts())
+def test_law_4_exact_edits(text: str) -> None:
+    """text[e.start:e.end] == e.old for every edit; sorted; no overlap; none is empty on both sides."""
+    at = text
+    for step in textclean.trace(text).steps:
+        end = 0
+        for edit in step.edits:
+            assert at[edit.start : edit.end] == edit.old != edit.new
+            assert edit.start >= end
+            end = edit.end
+        check(at, step.edits)
+        at = apply(at, step.edits)
+
+
+def kept_parts(done: Cleaned) -> bool:
+    """Tell whether no edit moves its parts."""
+    return all(list(edit.parts) == sorted(edit.parts) for edit in done.edits)
+
+
+@given(texts(), st.data())
+def test_law_5_offsets(text: str, data: st.DataObject) -> None:
+    """`source` is in range, the whole maps to the whole, and it is monotone where no part was moved."""
+    done = textclean.trace(text)
+    size = len(done.text)
+    assert done.source(0, size) == (0, len(text))
+    assert done.target(0, len(text)) == (0, size)
+    cuts = sorted(data.draw(st.lists(st.integers(0, size), min_size=4, max_size=4)))
+    a, b, c, d = cuts
+    outer, inner = done.source(a, d), done.source(b, c)
+    assert 0 <= outer[0] <= outer[1] <= len(text)
+    if kept_parts(done) and a < b < c < d:
+        assert outer[0] <= inner[0] <= inner[1] <= outer[1]
+        left, right = done.source(a, b), done.source(c, d)
+        assert left[0] <= right[0]
+        assert left[1] <= right[1]
+
+
+@given(texts())
+def test_law_5_offsets_are_exact_outside_edits(text: str) -> None:
+    """A character that no edit touched maps to itself, and back."""
+    done = textclean.trace(text)
+    origin = list(range(len(done.raw)))
+    for step in done.steps:
+        fresh: list[int] = []
+        at = 0
+        for edit in step.edits:
+            fresh += [*origin[at : edit.start], *[-1] * len(edit.new)]
+            at = edit.end
+        origin = fresh + origin[at:]
+    whole = len(done.text) == 1
+    for here, there in enumerate(origin):
+        if there >= 0 and not whole:
+            assert done.source(here, here + 1) == (there, there + 1)
+            assert done.text[here] == done.raw[there]
+            if len(done.raw) > 1:
+                assert done.target(there, there + 1) == (here, here + 1)
+
+
+@given(texts())
+def test_law_5_offsets_at_a_deletion(text: str) -> None:
+    """An empty span at a deletion maps to exactly what was deleted."""
+    for rule in STANDARD.rules:
+        edits = rule.find(text)
+        clean = apply(text, edits)
+        done = Cleaned(text, clean, [Step(1, rule.name, tuple(edits))])
+        shift = 0
+        for number, edit in enumerate(edits):
+            if not edit.new:
+                at = edit.start + shift
+                near = [other for other in edits[max(0, number - 1) : number + 2] if other is not edit]
+                if all(other.end < edit.start or other.start > edit.end for other in near):
+                    assert done.source(at, at) == (edit.start, edit.end)
+            shift += len(edit.new) - len(edit.old)
+
+
+@given(texts())
+def test_law_6_accounting(text: str) -> None:
+    """Every non-blank character of the raw text is in the clean text or in an edit that names its rule."""
+    done = textclean.trace(text)
+    taken = [char for edit in done.edits for char in visible(edit.old)]
+    given_ = [char for edit in done.edits for char in visible(edit.new)]
+    assert sorted([*visible(text), *given_]) == sorted([*visible(done.text), *taken])
+    assert all(edit.rule in STANDARD.names for edit in done.edits)
+
+
+@given(st.one_of(st.text(), hostile()), st.sampled_from(sorted(PROFILES)))
+def test_law_7_totality(text: str, profile: str) -> None:
+    """Any str is accepted; nothing raises; the output encodes as UTF-8."""
+    textclean.clean(text, profile=profile).encode("utf-8")
+
+
+@given(texts())
+def test_law_8_locality(text: str) -> None:
+    """Text that needs no repair comes back as the same object."""
+    clean = textclean.clean(text)
+    assert textclean.clean(clean) is clean
+    done = textclean.trace(clean)
+    assert done.edits == ()
+    assert done.text is clean
+
+
+@given(st.lists(texts(), max_size=4))
+def test_law_9_batch(many: list[str]) -> None:
+    """clean_many gives what clean gives, in order."""
+    assert list(textclean.clean_many(iter(many))) == [textclean.clean(text) for text in many]
+
+
+@given(texts(), st.sampled_from(["[A-Za-z]+", r"\d+", "“[^”]*”", "(?m)^>.*$", r"\w+-\n\w+", "Ã.", "\n"]))
+def test_law_10_protection(text: str, pattern: str) -> None:
+    """Protected spans survive character for character."""
+    import regex
+
+    done = STANDARD.protect(pattern).trace(text)
+    for match in regex.finditer(pattern, text, regex.V0 | regex.MULTILINE):
+        start, end = match.span()
+        if start < end:
+            a, b = done.target(start, end)
+            assert match[0] in done.text[a:b]
+
+
+@given(texts())
+@example("Ã©\x00Ã©")
+def test_edits_survive_json(text: str) -> None:
+    """An edit log line holds all that an edit holds."""
+    edits: Sequence[Edit] = textclean.trace(text).edits
+    assert json.loads(json.dumps(edits)) == [
+        [e.start, e.old, e.new, e.rule, [list(part) for part in e.parts], e.note] for e in edits
+    ]
+
+
+@given(documents())
+def test_documents_are_cut_anywhere(text: str) -> None:
+    """Cleaning is total and idempotent on every head of a document."""
+    half = text[: len(text) // 2]
+    once = textclean.clean(half)
+    assert textclean.clean(once) == once
