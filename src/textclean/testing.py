@@ -10,12 +10,17 @@ Needs Hypothesis, which the extra `test` installs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from textclean.edits import apply, check, revert
 from textclean.pipeline import Pipeline
 from textclean.rules import Rule
+
+T = TypeVar("T")
 
 _SENTENCES = (
     "The harbour office closes at noon on Saturdays.",
@@ -69,15 +74,38 @@ def _wrapped(text: str, width: int, first: str, rest: str, broken: bool) -> str:
     return "\n".join([*lines, line])
 
 
-@st.composite
-def _paragraph(draw: st.DrawFn) -> str:
-    text = " ".join(draw(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=4)))
-    shape = draw(st.integers(0, 7))
-    if shape < 2:
+class _Choices:
+    """A stream of small choices, read from bytes: cheap to draw, and it shrinks byte by byte."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = iter(data)
+        self.left = len(data)
+
+    def below(self, limit: int) -> int:
+        """Return the next choice, from 0 to `limit` - 1; 0 once the bytes are used up."""
+        self.left -= 1
+        return next(self._data, 0) % limit
+
+    def of(self, options: Sequence[T]) -> T:
+        """Return one of `options`."""
+        return options[self.below(len(options))]
+
+
+_INDENTS = (("", ""), ("   ", ""), ("     ", ""), ("    ", "    "), ("", "  "), ("\t", ""), (" ", ""), ("", ""))
+_WIDTHS = (60, 72, 44, 28)
+_FURNITURE = ("\n\n{}\n\f", "\n\f  THE OLD BOOK   {}\n\n", "\n\n- {} -\n\n", "\n{}  THE OLD BOOK\n")
+_ENCODINGS = ("latin-1", "cp1252", "cp1250", "mac_roman", "cp437", "cp1251", "iso-8859-2")
+_JOINTS = ("\n\n", "\n\n", "\n", "\n   ", "\r\n\r\n", "\n\n\n\n", "\n\f", " \n")
+
+
+def _paragraph(choose: _Choices) -> str:
+    """Return a paragraph: on one line, wrapped, or wrapped with words broken by hyphens."""
+    text = " ".join(choose.of(_SENTENCES) for _ in range(1 + choose.below(4)))
+    shape = choose.below(8)
+    if shape > 5:
         return text
-    width = draw(st.sampled_from((28, 44, 60, 72)))
-    first, rest = draw(st.sampled_from((("", ""), ("   ", ""), ("     ", ""), ("    ", "    "), ("", "  "), ("\t", ""))))
-    return _wrapped(text, width, first, rest, broken=shape > 4)
+    first, rest = choose.of(_INDENTS)
+    return _wrapped(text, choose.of(_WIDTHS), first, rest, broken=shape > 2)
 
 
 def _damaged(text: str, encoding: str) -> str:
@@ -88,30 +116,42 @@ def _damaged(text: str, encoding: str) -> str:
         return text
 
 
+def _document(data: bytes) -> str:
+    """Return the document that the bytes describe, block by block."""
+    choose = _Choices(data)
+    made: list[str] = []
+    page = 1
+    while choose.left > 0:
+        kind = choose.below(10)
+        if kind < 5:
+            made.append(_paragraph(choose))
+        elif kind < 7:
+            made.append("\n".join(choose.of(_LINES) for _ in range(1 + choose.below(4))))
+        elif kind < 8:
+            made.append(_damaged(_paragraph(choose), choose.of(_ENCODINGS)))
+        elif kind < 9:
+            made.append(_paragraph(choose) + choose.of(_FURNITURE).format(page) + _paragraph(choose))
+            page += 1
+        else:
+            made.append("".join(choose.of(_PIECES) for _ in range(1 + choose.below(4))))
+        made.append(choose.of(_JOINTS))
+    return "".join(made)
+
+
+def _bytes() -> st.SearchStrategy[bytes]:
+    """Return a strategy for the choices of a text: short ones and, as often, longer ones."""
+    return st.one_of(st.binary(max_size=16), st.binary(min_size=12, max_size=48))
+
+
 def documents() -> st.SearchStrategy[str]:
     """Return a strategy for documents as they come out of PDF tools, mail, the web and OCR."""
-    furniture = st.tuples(st.integers(1, 40), st.sampled_from(("\n\n%d\n\f", "\n\f  THE OLD BOOK   %d\n\n", "\n\n- %d -\n\n"))).map(
-        lambda pair: pair[1] % pair[0]
-    )
-    encodings = st.sampled_from(("latin-1", "cp1252", "cp1250", "mac_roman", "cp437"))
-    block = st.one_of(
-        _paragraph(),
-        _paragraph(),
-        _paragraph(),
-        st.sampled_from(_LINES),
-        st.lists(st.sampled_from(_LINES), min_size=1, max_size=4).map("\n".join),
-        st.builds(_damaged, _paragraph(), encodings),
-        furniture,
-    )
-    joint = st.sampled_from(("\n\n", "\n", "\n\n", "\n   ", "\r\n\r\n", "\n\n\n\n", "\n\f", " \n"))
-    pairs = st.lists(st.tuples(block, joint), min_size=1, max_size=7)
-    return pairs.map(lambda found: "".join(part for pair in found for part in pair))
+    return _bytes().map(_document)
 
 
 def hostile() -> st.SearchStrategy[str]:
     """Return a strategy for text made of pieces that tend to break text tools."""
-    pieces = st.one_of(st.sampled_from(_PIECES), st.sampled_from(_PIECES), st.sampled_from(_PIECES), st.text(max_size=3))
-    return st.lists(pieces, max_size=24).map("".join)
+    pieces = _bytes().map(lambda data: "".join(_PIECES[byte % len(_PIECES)] for byte in data))
+    return st.one_of(pieces, pieces, pieces, st.text(), st.builds("".join, st.tuples(pieces, st.text(max_size=4), pieces)))
 
 
 def texts() -> st.SearchStrategy[str]:
