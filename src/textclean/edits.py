@@ -1,7 +1,7 @@
 """Edits: the one way in which textclean changes a text.
 
-A list of edits is sorted by `start`, its members do not overlap, and no two stand at the same place. All offsets
-count code points of the text that the edits are for.
+A list of edits is sorted by `start` and its members do not overlap. All offsets count code points of the text that
+the edits are for.
 
     apply(text, edits)    the text after the edits
     revert(text, edits)   the text before them
@@ -111,10 +111,10 @@ def check(text: str, edits: Sequence[Edit]) -> None:
     ...
     textclean.errors.EditError: rule 'demo': the text at offset 1 is 'b', not 'x'
     """
-    last_start = last_end = -1
+    last_end = 0
     for edit in edits:
         start, old = edit.start, edit.old
-        if start < last_end or start <= last_start:
+        if 0 <= start < last_end:
             raise EditError(f"rule {edit.rule!r}: the edit at offset {start} overlaps the one before or is out of order")
         if start < 0 or not text.startswith(old, start) or start > len(text):
             found = text[max(start, 0) : max(start, 0) + len(old)]
@@ -123,7 +123,7 @@ def check(text: str, edits: Sequence[Edit]) -> None:
             raise EditError(f"rule {edit.rule!r}: the edit at offset {start} changes nothing")
         if edit.parts:
             _check_parts(edit)
-        last_start, last_end = start, start + len(old)
+        last_end = start + len(old)
 
 
 def _check_parts(edit: Edit) -> None:

@@ -1,0 +1,71 @@
+"""Law 11, linear cost: how the time grows when a text is doubled, on hostile text too.
+
+    python -m benchmarks.linear
+
+Prints, for each kind of text, the seconds at two sizes and their ratio: about 2 is linear, about 4 is quadratic.
+"""
+
+from __future__ import annotations
+
+import time
+
+import textclean
+from textclean.profiles import pipeline
+
+KINDS = {
+    "blanks in one line": " ",
+    "blank lines": "\n",
+    "blank lines with blanks": " \n\t",
+    "form feeds": "\n\f\n",
+    "hyphens": "-",
+    "hyphens at line ends": "a-\n",
+    "long words broken": "govern-\nment ",
+    "one letter a line": "a\n",
+    "one word": "abcdefgh",
+    "one long line of words": "the of and ",
+    "wrapped prose": "The harbour office had been closed for years, and nobody in the\ntown remembered when it was. ",
+    "indented prose": "   The harbour office had been closed for years, and nobody in the\ntown remembered it.\n",
+    "verse": "O wind that blows across the moor\nAnd never asks the way\n\n",
+    "mojibake": "cafÃ© â€œdÃ©jÃ  vuâ€\x9d ",
+    "mojibake twice": "cafÃƒÂ© ",
+    "half mojibake": "Ã",
+    "ampersands": "&",
+    "entities": "&amp;",
+    "opening angles": "<",
+    "escapes": "\x1b[",
+    "backspaces": "a\b",
+    "marks": "e\u0301",
+    "surrogates": "\ud83d",
+    "quotes": "> > ",
+    "stars": "*",
+    "pipes": "| a ",
+    "fences": "```\n",
+    "numbers": "12\n\n",
+    "page feet": "text of a page goes here and ends with\n\n   12\n\n\f",
+    "footers": "Share this article\n\nSubscribe to our newsletter\n\n",
+    "markup links": "[",
+    "addresses": "http://",
+}
+
+
+def seconds(text: str) -> float:
+    """Return the least time of two runs."""
+    best = float("inf")
+    for _ in range(2):
+        start = time.perf_counter()
+        textclean.clean(text)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def main() -> None:
+    pipeline("standard").clean("warm up\r\n" * 3)
+    for kind, piece in KINDS.items():
+        small = piece * (60_000 // len(piece))
+        once, twice = seconds(small), seconds(small + small)
+        flag = "  <-- not linear" if twice > 3 * once and twice > 0.05 else ""
+        print(f"{kind:26s} {once:8.4f} s  {twice:8.4f} s  x {twice / once:4.1f}{flag}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
