@@ -1,8 +1,8 @@
 """What all tests share: the shared data's place, and how many examples a property gets.
 
 Hypothesis profiles: "fast" for a plain `pytest`, "ci" for `.ci/run`, "long" for `nox -s property`; chosen by
-`--hypothesis-profile` or the environment variable HYPOTHESIS_PROFILE. None has a deadline: a machine that is busy
-must not fail a law. Each explores anew; a failure prints the blob that repeats it.
+`--hypothesis-profile` or the environment variable HYPOTHESIS_PROFILE. None has a deadline: a busy machine must
+not fail a law. Each run explores anew; a failure prints the blob that repeats it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def shared_folder() -> Path:
 
 def shared_is_required() -> bool:
     """Tell whether a run without the shared data is a failure rather than a run with less in it."""
-    return any(os.environ.get(name, "") not in {"", "0", "false"} for name in ("TEXTCLEAN_REQUIRE_SHARED", "CI"))
+    switches = ("TEXTCLEAN_REQUIRE_SHARED", "CI")
+    return any(os.environ.get(name, "") not in {"", "0", "false"} for name in switches)
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +47,10 @@ def shared() -> Path:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip or fail a test marked `shared` where the shared data is missing; refuse one that forgot the mark."""
+    """Skip or fail a test marked `shared` where the shared data is missing; refuse one without the mark."""
     marked = item.get_closest_marker("shared") is not None
     if not marked and "shared" in getattr(item, "fixturenames", ()):
-        pytest.fail("a test that uses the fixture `shared` must be marked: @pytest.mark.shared", pytrace=False)
+        pytest.fail("a test that uses the fixture `shared` must have its mark", pytrace=False)
     if marked and not (shared_folder() / "data").is_dir():
         reason = f"the shared data is not at {shared_folder()}: set TEXTCLEAN_SHARED to its folder"
         if shared_is_required():
