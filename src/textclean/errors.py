@@ -4,6 +4,7 @@
     ├── ConfigError    an unknown rule, profile or option; a config or rule pack that cannot be read
     ├── DecodeError    bytes that are not text in the encoding that was asked for
     ├── EditError      edits that do not fit the text, or a rule that returned such edits
+    ├── FileError      a file that cannot be read or written
     └── LogError       an edit log that cannot be read or does not belong to the text
 
 Every message says what is wrong, where, and what to do next.
@@ -28,6 +29,10 @@ class DecodeError(TextcleanError, ValueError):
 
 class EditError(TextcleanError, ValueError):
     """Edits that do not fit the text they are for."""
+
+
+class FileError(TextcleanError, OSError):
+    """A file that cannot be read or written; the message says why and what to do, without the file's name."""
 
 
 class LogError(TextcleanError, ValueError):

@@ -1,0 +1,256 @@
+"""The config: a TOML file that says which rules run, with which options.
+
+    profile = "standard"          # in textclean.toml; in pyproject.toml all of it stands under [tool.textclean]
+    select = ["wrapping"]         # only these rules; the name of a profile stands for its rules
+    ignore = ["footers"]          # without these
+    protect = ['<[^>]*>']         # spans to leave alone
+    unsafe = false                # whether `select` may name rules that can change what was meant
+
+    [rules.NAME]                  # a rule's options
+    option = 1
+
+Every error says in which file and line it is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from textclean.errors import ConfigError, suggest
+from textclean.pipeline import Pipeline
+from textclean.rules import PROFILES, TABLE, Rule, load, pick, row
+
+
+class Settings(NamedTuple):
+    """What a config or a command line says of the rules; plain data, so that processes can hand it on."""
+
+    profile: str = "standard"
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    protect: tuple[str, ...] = ()
+    unsafe: bool = False
+    options: Mapping[str, Mapping[str, object]] = {}
+
+
+def load_config(path: str | os.PathLike[str]) -> Pipeline:
+    """Return the pipeline that a config file describes: `textclean.toml`, or `pyproject.toml` with `[tool.textclean]`.
+
+    Raises ConfigError, with the line, for what is not understood, and FileError where the file cannot be read.
+    """
+    return build(read_settings(os.fspath(path)))
+
+
+def build(settings: Settings) -> Pipeline:
+    """Return the pipeline of some settings.
+
+    Raises ConfigError for what does not exist, and for an unsafe rule that is selected without `unsafe`.
+
+    >>> build(Settings(select=("encoding",), ignore=("mojibake",))).names
+    ('endings', 'controls', 'unicode', 'ligatures')
+    """
+    if settings.profile not in PROFILES:
+        known = ", ".join(PROFILES)
+        raise ConfigError(
+            f"there is no profile {settings.profile!r}.{suggest(settings.profile, PROFILES)} The profiles are: {known}."
+        )
+    names = _expanded((settings.profile,) if settings.select is None else settings.select, settings.unsafe)
+    dropped = {row(name).name for name in settings.ignore}
+    for name in settings.options:
+        row(name)
+    rules = pick((name for name in names if name not in dropped), settings.options)
+    pipeline = Pipeline(rules)
+    return pipeline.protect(*settings.protect) if settings.protect else pipeline
+
+
+def _expanded(names: Iterable[str], unsafe: bool) -> list[str]:
+    """Return the rules that names of rules and profiles stand for."""
+    found: list[str] = []
+    for name in names:
+        if name in PROFILES:
+            found.extend(each.name for each in TABLE if name in each.profiles)
+            continue
+        if not any(each.name == name for each in TABLE):
+            known = [each.name for each in TABLE]
+            raise ConfigError(
+                f"there is no rule {name!r}.{suggest(name, [*known, *PROFILES])} The rules are: {', '.join(known)}."
+            )
+        if not row(name).safe and not unsafe:
+            raise ConfigError(
+                f"the rule {name!r} may change what was meant: allow it with --unsafe (unsafe = true)"
+            )
+        found.append(name)
+    return found
+
+
+def discover(start: str) -> str | None:
+    """Return the nearest config file at or above the directory `start`, or None.
+
+    In one directory `textclean.toml` goes before `pyproject.toml`, which counts if it has a table `[tool.textclean]`.
+    """
+    folder = os.path.abspath(start)
+    while True:
+        own = os.path.join(folder, "textclean.toml")
+        if os.path.isfile(own):
+            return own
+        shared = os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(shared) and re.search(
+            r"^\s*\[\s*tool\s*\.\s*textclean\s*[.\]]", _source(shared), re.MULTILINE
+        ):
+            return shared
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def read_settings(path: str) -> Settings:
+    """Return what a config file says, checked. Raises ConfigError with the line, FileError for an unreadable file."""
+    import tomllib
+
+    source = _source(path)
+    try:
+        table: Any = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        what = re.sub(r"\s*\(at .*\)", "", str(error))
+        line = at[1] if at else source.count("\n") + 1
+        raise ConfigError(f"{path}:{line}: not TOML: {what}") from None
+    if os.path.basename(path) == "pyproject.toml":
+        table = table.get("tool", {}).get("textclean")
+        if not isinstance(table, dict):
+            raise ConfigError(f"{path}:1: it has no table [tool.textclean]: write one, or name another file")
+    checker = _Checker(path, source)
+    checker.table(table)
+    return checker.settings(table)
+
+
+def _source(path: str) -> str:
+    from textclean.decoding import decode
+    from textclean.errors import DecodeError
+    from textclean.files import read
+
+    try:
+        return decode(read(path)).text.replace("\r\n", "\n")
+    except DecodeError as error:
+        raise ConfigError(f"{path}: {error}") from None
+
+
+class _Checker:
+    """Checks a parsed config, and finds the line of what is wrong."""
+
+    def __init__(self, path: str, source: str) -> None:
+        self.path = path
+        self.source = re.sub(r"(?m)^\s*#.*$", "", source)
+
+    def wrong(self, message: str, *words: str) -> ConfigError:
+        """Return an error that points to the line where `words` stand, one after the other."""
+        at = 0
+        if os.path.basename(self.path) == "pyproject.toml":
+            at = max(0, self.source.find("tool.textclean"))
+        for word in words:
+            found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(self.source, at)
+            at = found.start() if found else at
+        line = self.source.count("\n", 0, at) + 1
+        return ConfigError(f"{self.path}:{line}: {message}")
+
+    def table(self, table: dict[str, Any]) -> None:
+        """Check the keys, and that each value is of its kind."""
+        kinds = {
+            "profile": str,
+            "select": list,
+            "ignore": list,
+            "protect": list,
+            "unsafe": bool,
+            "rules": dict,
+        }
+        words = {str: "a string", list: "a list of strings", bool: "true or false", dict: "a table"}
+        for key, value in table.items():
+            if key not in kinds:
+                raise self.wrong(
+                    f"there is no setting {key!r}.{suggest(key, kinds)} The settings are: {', '.join(kinds)}.",
+                    key,
+                )
+            strings = not isinstance(value, list) or all(isinstance(item, str) for item in value)
+            if type(value) is not kinds[key] or not strings:
+                raise self.wrong(f"{key} must be {words[kinds[key]]}, not {value!r}", key)
+
+    def settings(self, table: dict[str, Any]) -> Settings:
+        """Return the settings of a table whose kinds were checked, or say which value makes no sense."""
+        made = Settings(unsafe=table.get("unsafe", False))
+        options: dict[str, dict[str, object]] = {}
+        made = self._tried(made._replace(profile=table.get("profile", made.profile)), "profile", made.profile)
+        empty = Settings(unsafe=made.unsafe)
+        for value in table.get("select", ()):
+            self._tried(empty._replace(select=(value,)), "select", value)
+        for value in table.get("ignore", ()):
+            self._tried(empty._replace(ignore=(value,)), "ignore", value)
+        for value in table.get("protect", ()):
+            self._tried(empty._replace(protect=(value,)), "protect", value)
+        made = made._replace(
+            select=tuple(table["select"]) if "select" in table else None,
+            ignore=tuple(table.get("ignore", ())),
+            protect=tuple(table.get("protect", ())),
+        )
+        for name, given in table.get("rules", {}).items():
+            options[name] = self._options(name, given)
+        return made._replace(options=options)
+
+    def _tried(self, settings: Settings, *words: str) -> Settings:
+        try:
+            build(settings)
+        except ConfigError as error:
+            raise self.wrong(str(error), *words) from None
+        return settings
+
+    def _options(self, name: str, given: object) -> dict[str, object]:
+        """Return a rule's options as the rule takes them."""
+        if not isinstance(given, dict):
+            raise self.wrong(f"rules.{name} must be a table of options, not {given!r}", "rules", name)
+        try:
+            known = defaults(name)
+        except ConfigError as error:
+            raise self.wrong(str(error), "rules", name) from None
+        options: dict[str, object] = {}
+        for option, value in given.items():
+            default = known.get(option)
+            value = tuple(value) if isinstance(default, tuple) and isinstance(value, list) else value
+            if default is not None and not _fits(value, default):
+                raise self.wrong(
+                    f"{option} must be of the kind of {default!r}, not {value!r}", "rules", name, option
+                )
+            try:
+                _loaded(name, {option: value})
+            except ConfigError as error:
+                raise self.wrong(str(error), "rules", name, option) from None
+            options[option] = value
+        return options
+
+
+def defaults(name: str) -> dict[str, object]:
+    """Return a rule's options with their defaults. Raises ConfigError for an unknown rule.
+
+    >>> defaults("endings")
+    {}
+    """
+    import importlib
+
+    make = importlib.import_module(f"textclean.rules.{row(name).module}").make
+    return dict(make.__kwdefaults__ or {})
+
+
+def _loaded(name: str, options: Mapping[str, object]) -> Rule:
+    try:
+        return load(name, options)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(str(error)) from None
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    if isinstance(default, float):
+        return isinstance(value, (int, float))
+    return isinstance(value, type(default))
