@@ -1,8 +1,141 @@
-"""Placeholder until the rule lands."""
+r"""Rejoin hard-wrapped lines, and paragraphs that a page break or a stray blank line split.
 
+       It was so late in the                 It was so late in the year that the
+    year that the ferry had                  ferry had stopped.
+    stopped.                           →
+       Nobody minded.                        Nobody minded.
+
+    the members make clear that the          the members make clear that the council has voted
+                                       →
+    council has voted against it             against it
+
+A rejoined paragraph stands on one line without its first-line indent; a blank line parts it from the next where only
+an indent or a short last line did.
+
+Left alone: text that proves no wrap width (nothing shows that its lines were wrapped), lines that had room for the
+next word (verse, headings, bylines, addresses), list items, tables, code, rules, Markdown and reStructuredText
+constructs, two blanks at a line's end, mail quotes, tables of contents; a line end behind a hyphen that may be
+the line end's (the lines stay two, without an indent between: see `hyphens`).
+Evidence: the measure that blocks of the text prove by themselves, and whether the next line's first word would have fitted
+in it; then indents, whether a sentence ends, whether the next line goes on in lower case, the line ends around.
+Looks at: the block, the nearest blocks that prove a measure, and the convention of the whole text (first-line indents,
+markup).
+Terminates: each edit removes a line end, or an indent, or adds a blank line between two lines that then stay apart; joined
+lines prove no measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textclean.edits import Edit
+from textclean.layout.convention import Convention, convention
+from textclean.layout.glue import glue
+from textclean.layout.lines import Lines, blocks, split_lines
+from textclean.layout.marks import ODD, ended
+from textclean.layout.measure import Measure, Ruler, measures
+from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, kept_indent, settle
+from textclean.layout.seams import Side, broken, continues
 from textclean.rules import Rule
 
 
 def make() -> Rule:
-    """Return the rule."""
-    return Rule("wrapping", lambda text: ())
+    r"""Return the rule.
+
+    >>> text = "The harbour had been closed since the first days of the\nlong frost, and boats lay idle along the whole of the\nquay until the thaw came in the middle of March.\n"
+    >>> [edit.new for edit in make().find(text)]
+    [' ', ' ']
+    """
+    return Rule("wrapping", find)
+
+
+def find(text: str) -> Sequence[Edit]:
+    """Return the edits that rejoin the text's wrapped lines."""
+    if "\n" not in text:
+        return ()
+    lines = split_lines(text)
+    spans = blocks(lines)
+    if not spans:
+        return ()
+    found = measures(lines, spans)
+    style = convention(lines, spans, found)
+    ruler = Ruler(found)
+    fates = bytearray(len(lines.body))
+    held: list[Measure | None] = [None] * len(spans)
+    if found:
+        odd = [core[:1] in ODD or core[1:2] in ".)" for core in lines.body]
+        for number, (first, last) in enumerate(spans):
+            if last - first > 1:
+                measure = ruler.at(first, min(lines.indent[first + 1 : last]), max(lines.edge[first:last]))
+                held[number] = measure
+                if measure is not None:
+                    settle(lines, first, last, measure, odd, style, fates)
+    _settle_seams(lines, spans, held, style, fates)
+    return _edits(lines, spans, style, fates)
+
+
+def _settle_seams(
+    lines: Lines, spans: list[tuple[int, int]], held: list[Measure | None], style: Convention, fates: bytearray
+) -> None:
+    """Write the fates of the line ends between blocks."""
+    body, pages = lines.body, lines.pages
+    for number in range(len(spans) - 1):
+        first, last = spans[number]
+        behind, limit = spans[number + 1]
+        if ended(body[last - 1]) and (not pages or pages.isdisjoint(range(last, behind + 1))):
+            continue
+        start, size = last - 1, len(body[last - 1])
+        while start > first and fates[start - 1] in (JOIN, HYPHEN):
+            start -= 1
+            size += len(body[start]) + 1
+        end, rest = behind, len(body[behind])
+        while end < limit - 1 and fates[end] in (JOIN, HYPHEN) and rest < 60:
+            end += 1
+            rest += len(body[end]) + 1
+        left = Side(last - 1, kept_indent(lines, start, last, style, fates), size)
+        right = Side(behind, lines.indent[behind], rest)
+        if continues(lines, left, right, held[number], style):
+            fates[last - 1] = HYPHEN if broken(lines, last - 1, behind) else JOIN
+
+
+def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates: bytearray) -> list[Edit]:
+    """Return the edits that carry the fates out."""
+    text, starts, lead, body, indent = lines.text, lines.starts, lines.lead, lines.body, lines.indent
+    edits: list[Edit] = []
+    before = -1
+    for first, last in spans:
+        if before >= 0 and fates[before] != KEEP:
+            at, to = starts[before] + lead[before] + len(body[before]), starts[first] + lead[first]
+            old = text[at:to]
+            if fates[before] == JOIN:
+                edits.append(Edit(at, old, glue(body[before], body[first]), "wrapping", (), "seam"))
+            else:
+                new = "\n\f" if "\f" in old else "\n"
+                if old != new:
+                    edits.append(Edit(at, old, new, "wrapping", (), "hyphen"))
+        elif lead[first]:
+            kept = kept_indent(lines, first, last, style, fates)
+            if kept != indent[first]:
+                at = starts[first]
+                old = text[at : at + lead[first]]
+                new = ("\f" if "\f" in old else "") + " " * kept
+                if old != new:
+                    edits.append(Edit(at, old, new, "wrapping", (), "indent"))
+        for index in range(first, last - 1):
+            fate = fates[index]
+            if fate == KEEP:
+                continue
+            at = starts[index] + lead[index] + len(body[index])
+            to = starts[index + 1] + lead[index + 1]
+            old = text[at:to]
+            if fate == JOIN:
+                edits.append(Edit(at, old, glue(body[index], body[index + 1]), "wrapping"))
+                continue
+            if fate == HYPHEN:
+                new, note = "\n", "hyphen"
+            else:
+                new, note = "\n\n" + " " * kept_indent(lines, index + 1, last, style, fates), "paragraph"
+            if old != new:
+                edits.append(Edit(at, old, new, "wrapping", (), note))
+        before = last - 1
+    return edits

@@ -1,0 +1,71 @@
+"""How a text marks its paragraphs, and whether it is written in a markup language.
+
+Looks at: the whole text, once.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textclean.layout.lines import Lines
+from textclean.layout.marks import ended
+from textclean.layout.measure import Measure
+
+
+class Convention(NamedTuple):
+    """`indents`: indents inside blocks mark paragraphs (they do not continue them, as a hanging indent does).
+
+    `deep`: the columns by which paragraphs are indented; `margin`: the column in which most wrapped blocks lie;
+    `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together.
+    """
+
+    indents: bool
+    deep: frozenset[int]
+    margin: int
+    markup: bool
+
+
+def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure]) -> Convention:
+    """Return how the text marks its paragraphs, given its blocks and its measures."""
+    if not found:
+        return Convention(False, frozenset(), 0, False)
+    main = max(found, key=lambda measure: measure.proofs)
+    columns = [column for _, column in main.places]
+    margin = max(set(columns), key=columns.count)
+    indent, reach, body = lines.indent, lines.reach, lines.body
+    begins = hangs = 0
+    deep: dict[int, int] = {}
+    for first, last in spans:
+        window = indent[first:last]
+        if last - first < 3 or max(window) - min(window) < 2:
+            continue
+        for index in range(first, last - 1):
+            step = indent[index + 1] - indent[index]
+            if 1 < step < 11:
+                if reach[index] < main.low or ended(body[index]):
+                    begins += 1
+                    deep[step] = deep.get(step, 0) + 1
+                else:
+                    hangs += 1
+    indents = begins > 2 and begins > 2 * hangs
+    often = frozenset(step for step, count in deep.items() if 10 * count > begins) if indents else frozenset[int]()
+    return Convention(indents, often, margin, is_markup(lines.text))
+
+
+def is_markup(text: str) -> bool:
+    r"""Tell whether the text is Markdown or reStructuredText: three different constructs of theirs are in it.
+
+    >>> is_markup("# Title\n\nSee [this](there).\n\n```\ncode\n```\n"), is_markup("Prose.\n\n# 1\n")
+    (True, False)
+    """
+    signs = (
+        "\n```" in text,
+        text.startswith("# ") or "\n# " in text or "\n## " in text,
+        "](" in text,
+        "\n.. " in text,
+        " ``" in text and "`` " in text,
+        "`_" in text,
+        "::\n\n" in text,
+        "\n====" in text or "\n----" in text,
+    )
+    return sum(signs) > 2

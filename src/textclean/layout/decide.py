@@ -1,0 +1,44 @@
+"""Whether a paragraph goes on behind a doubtful line end: one function of a few features."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class LineEnd(NamedTuple):
+    """What is known of a line end and of the lines around it. Widths are in columns.
+
+    `over`: how far the next word would have passed the least reach of a wrapped line (below 0: it would have fitted);
+    `width`: the measure; `ended`: the line ends a sentence or clause; `flows`: the next line begins as a sentence
+    goes on; `step`: indent of the next line against this one; `deep`: indent of the next line against the block;
+    `loose`: the share of the line ends around that had room for the next word; `indents`: whether first-line indents
+    mark paragraphs here; `seam`: whether a page break stands between.
+    """
+
+    over: int
+    width: int
+    ended: bool
+    flows: bool
+    step: int
+    deep: int
+    loose: float
+    indents: bool
+    seam: bool
+
+
+def joins(end: LineEnd) -> bool:
+    """Tell whether the paragraph goes on behind the line end."""
+    over, width, ended, flows, step, deep, loose, indents, seam = end
+    slack = -over / width if over < 0 else 0.0
+    if step > 1 or (deep > 1 and indents and step >= 0):
+        # an indented line begins a paragraph, unless the sentence plainly goes on
+        return over >= 0 and not ended
+    if loose > 0.5:
+        return over >= 0 and flows and not ended
+    if over >= 0:
+        return True
+    if flows and not ended:
+        return slack <= 0.3 and loose <= 0.34
+    if not ended:
+        return slack <= (0.2 if indents else 0.08)
+    return indents and slack <= 0.04

@@ -1,0 +1,105 @@
+"""The lines of a text and their geometry, computed once in one linear pass.
+
+Columns count from 0. A tab reaches the next multiple of eight, a wide (CJK) character takes two columns, a form feed
+none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+
+class Lines(NamedTuple):
+    """The lines of `text`, split at line feeds; every list has one entry a line.
+
+    `starts` and `lead`: where the line begins, and how many blank characters it begins with (code points).
+    `body`: the line without blanks at its ends. `indent` and `edge`: the columns where the body begins and ends.
+    `reach`: the column that this line would have reached with the next line's first word on it.
+    `flows`: whether the line begins with a letter that continues a sentence (a lower-case one, or one of a script
+    without case). `pages`: the lines that begin a page.
+    """
+
+    text: str
+    starts: list[int]
+    lead: list[int]
+    body: list[str]
+    indent: list[int]
+    edge: list[int]
+    reach: list[int]
+    flows: list[bool]
+    pages: frozenset[int]
+
+
+@cache
+def wide_characters() -> re.Pattern[str]:
+    """Return the pattern of one character that takes two columns."""
+    return re.compile(
+        "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"
+        "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+    )
+
+
+def split_lines(text: str) -> Lines:
+    r"""Return the lines of `text`.
+
+    >>> lines = split_lines("  Two words\nand more")
+    >>> lines.indent, lines.edge, lines.reach, lines.flows
+    ([2, 0], [11, 8], [15, 9], [False, True])
+    """
+    raw = text.split("\n")
+    starts = [0, *accumulate([len(line) + 1 for line in raw])]
+    body = [line.strip() for line in raw]
+    lead = [0 if line is core else len(line) - len(line.lstrip()) for line, core in zip(raw, body, strict=True)]
+    indent = lead
+    if "\t" in text or "\f" in text:
+        indent = [
+            _columns(line[:blank]) if blank and ("\t" in line or "\f" in line) else blank
+            for line, blank in zip(raw, lead, strict=True)
+        ]
+    sizes = list(map(len, body))
+    words = [size if (at := core.find(" ")) < 0 else at for core, size in zip(body, sizes, strict=True)]
+    if text.isascii():
+        flows = [core[:1].islower() for core in body]
+    else:
+        flows = [(first := core[:1]).islower() or (first.isalpha() and not first.isupper()) for core in body]
+        wide = wide_characters()
+        if wide.search(text):
+            for index, core in enumerate(body):
+                if core and (count := len(wide.findall(core))):
+                    sizes[index] += count
+                    words[index] = 1 if wide.match(core) else words[index]
+    edge = [column + size for column, size in zip(indent, sizes, strict=True)]
+    reach = [end + 1 + word for end, word in zip(edge, [*words[1:], 0], strict=True)]
+    pages = frozenset(
+        index for index, (line, blank) in enumerate(zip(raw, lead, strict=True)) if blank and "\f" in line[:blank]
+    ) if "\f" in text else frozenset[int]()
+    return Lines(text, starts, lead, body, indent, edge, reach, flows, pages)
+
+
+def _columns(blank: str) -> int:
+    """Return the column behind the blanks that begin a line; a form feed takes the line back to its start."""
+    return len(blank[blank.rfind("\f") + 1 :].expandtabs())
+
+
+def blocks(lines: Lines) -> list[tuple[int, int]]:
+    r"""Return the runs of lines between blank lines and page breaks, as (first, behind the last).
+
+    >>> blocks(split_lines("a\nb\n\nc\n\n"))
+    [(0, 2), (3, 4)]
+    """
+    cuts = [index for index, core in enumerate(lines.body) if not core]
+    if lines.pages:
+        cuts = sorted({*cuts, *(index - 0.5 for index in lines.pages)})  # type: ignore[list-item]
+    found = []
+    first = 0
+    for cut in cuts:
+        last = cut if isinstance(cut, int) else int(cut + 0.5)
+        if last > first:
+            found.append((first, last))
+        first = last + 1 if isinstance(cut, int) else last
+    if first < len(lines.body):
+        found.append((first, len(lines.body)))
+    return found

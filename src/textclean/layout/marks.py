@@ -1,0 +1,68 @@
+"""What a line's first characters and shape say about it: list items, headings, rules, tables, quotes, markup.
+
+Looks at: one line, without the blanks at its ends.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+PLAIN, WEAK, ITEM, WALL = range(4)
+"""No mark; a mark that a wrapped line may begin with by chance (`1848.`, `- `); a list item; a line to leave alone."""
+
+ODD = "-*+•◦▪‣·●○■□▶➢✓–—>|#<:=~`^.0123456789([{}\\/@%&$;!"
+"""First characters that call for a look at the line's mark."""
+
+CLOSERS = "”\"’')]»›_*}」』）】"
+TERMINALS = ".!?:;…。！？：；।؟۔·"
+
+
+def ended(body: str) -> bool:
+    """Tell whether the line ends a sentence or clause: its last character but closing quotes and brackets says so.
+
+    >>> ended('so it was."'), ended("so it"), ended("it was;")
+    (True, False, True)
+    """
+    last = body[-1:]
+    if last in TERMINALS:
+        return True
+    if last in CLOSERS:
+        core = body.rstrip(CLOSERS)
+        return core[-1:] in TERMINALS if core else True
+    return False
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    wall = re.compile(
+        r"[>|]|\#{1,6}\s|```|~~~|<[/!?]?[A-Za-z-][^<>]*>(?:.*>)?$|\.\.\s|\.\.$|:[A-Za-z][\w -]{0,24}:(?:\s|$)|\{[#%{]|={3}|-{2}\s?$|@@ "
+        r"|([-=~^\"'`#*+_.:·—–])\s?(?:\1\s?){2,}$|(?:\*\s{1,9}){2,}|\+[-=+]{2}|\\(?:begin|end)\b"
+        r"|[*_]{1,2}\w[^*_]{0,60}[*_]{1,2}$|\[\w{1,20}\]:\s"
+    )
+    item = re.compile(r"[*+•◦▪‣●○■□▶➢✓]\s+\S|·\s\s*\S|\[[ xX]\]\s|o\s{2,}\S")
+    weak = re.compile(
+        r"[-–—]\s+\S|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s|\(?[ivxlcIVXLC]{1,6}[.)]\s|\[[\w*#+-]{1,12}\]|\d+(?:\.\d+)+[.)]?\s"
+        r"|\d{1,3}[.)]$|#\.\s|[-–—][A-Za-z]|[†‡§¶]|\(\d{1,3}\)"
+    )
+    return wall, item, weak
+
+
+def mark(body: str) -> int:
+    """Return the mark that a line bears: PLAIN, WEAK, ITEM or WALL.
+
+    >>> [mark(line) for line in ("Words.", "1. Words", "* Words", "| a | b |", "-----")]
+    [0, 1, 2, 3, 3]
+    """
+    first = body[:1]
+    if first in ODD or body[1:2] in ".)" or first in "o_ivxIVX§¶†‡":
+        wall, item, weak = _patterns()
+        if wall.match(body):
+            return WALL
+        if item.match(body):
+            return ITEM
+        if weak.match(body):
+            return WEAK
+    if "   " in body or "\t" in body or "...." in body or ". . ." in body:
+        return WALL
+    return PLAIN

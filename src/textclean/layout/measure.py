@@ -1,0 +1,146 @@
+"""The measure: the width to which the lines of a text were wrapped, found from blocks that prove it themselves.
+
+A wrapped line is one that the next line's first word would not have fitted on. Where the ends of a block whose next
+line goes on in lower case all reach about as far as its longest line, the block proves that it was wrapped, and how
+wide. A block of other lines (verse, a list of names) breaks long before its longest line.
+
+Looks at: one block for the proof; neighbouring proofs of a like width are pooled to runs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from textclean.layout.lines import Lines
+
+EVEN = 0.9  # the share of its widest line that the ends of a wrapped block reach at least (justified print: 0.93)
+
+
+class Measure(NamedTuple):
+    """A right edge to which blocks were wrapped, in columns.
+
+    A line whose `reach` is under `low` had room for the next word; hardly a line passes the column `high`. `proofs`
+    counts the line ends that speak for it, `places` are the first line and the margin of each block that proves it.
+    """
+
+    low: int
+    high: int
+    proofs: int
+    places: list[tuple[int, int]]
+
+
+def needed(width: int) -> int:
+    """Return how many line ends prove a measure of `width` columns: narrow lines may well be verse.
+
+    >>> needed(72), needed(50), needed(20)
+    (2, 4, 14)
+    """
+    if width >= 60:
+        return 2
+    if width >= 54:
+        return 3
+    return 4 + max(0, 50 - width) // 3
+
+
+def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int]] | None:
+    """Return the margin, the reaches and the edges of a block that proves that it was wrapped; else None."""
+    flows = lines.flows
+    ends = [index for index in range(first, last - 1) if flows[index + 1] and lines.body[index][-1] not in "-\xad¬"]
+    if len(ends) < 2 or 5 * len(ends) < 2 * (last - first - 1):
+        return None
+    margin = min(lines.indent[first + 1 : last])
+    edges = sorted(lines.edge[first : last - 1])
+    reaches = sorted([lines.reach[index] for index in ends])
+    high = edges[-1 - len(edges) // 20]
+    low = reaches[len(reaches) // 20]
+    if len(ends) < needed(high - margin) or low - margin < EVEN * (high - margin) or high - margin < 16:
+        return None
+    return margin, reaches, edges
+
+
+def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
+    """Return the measures of a text, given its blocks; those with a like right edge are pooled.
+
+    A measure that the other blocks of like width contradict is none: a stanza may look wrapped by chance.
+    """
+    pools: list[tuple[int, list[tuple[int, int]], list[int], list[int]]] = []
+    spans = [span for span in spans if span[1] - span[0] > 2]
+    for first, last in spans:
+        found = proof(lines, first, last)
+        if found is None:
+            continue
+        margin, reaches, edges = found
+        width = edges[-1]
+        for pool in pools:
+            if abs(pool[0] - width) <= 0.08 * width:
+                break
+        else:
+            pool = (width, [], [], [])
+            pools.append(pool)
+        pool[1].append((first, margin))
+        pool[2].extend(reaches)
+        pool[3].extend(edges)
+    result = []
+    for _, places, reaches, edges in pools:
+        reaches.sort()
+        edges.sort()
+        made = Measure(reaches[len(reaches) // 40], edges[-1 - len(edges) // 40], len(reaches), places)
+        if made.high >= 60 or (20 * made.proofs * made.high > len(lines.text) and _holds(lines, spans, made)):
+            result.append(made)
+    return result
+
+
+def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
+    """Tell whether the blocks of like width and margin bear a measure out: three in four of their ends reach it."""
+    margins = {margin for _, margin in made.places}
+    good = bad = 0
+    for first, last in spans:
+        if (
+            min(lines.indent[first + 1 : last]) in margins
+            and 0.75 * made.high <= max(lines.edge[first:last]) <= 1.08 * made.high
+        ):
+            for index in range(first, last - 1):
+                if lines.flows[index + 1]:
+                    if lines.reach[index] >= made.low:
+                        good += 1
+                    else:
+                        bad += 1
+    return good > 3 * bad
+
+
+class Ruler:
+    """Finds the measure that holds at a line."""
+
+    def __init__(self, found: list[Measure]) -> None:
+        self.places = {margin: _places(found, margin) for margin in {margin for measure in found for _, margin in measure.places}}
+        self.all = _places(found, None)
+
+    def at(self, line: int, margin: int, edge: int) -> Measure | None:
+        """Return the measure for a block that begins at `line`, lies in column `margin` and reaches to `edge`.
+
+        It is that of the block's own proof, else the one that most of the nearest proofs have, those of blocks with
+        the same margin if there are any.
+        """
+        if not self.all[0]:
+            return None
+        starts, found = self.places.get(margin, self.all)
+        at = bisect_left(starts, line)
+        if at < len(starts) and starts[at] == line:
+            return found[at]
+        near = [measure for measure in found[max(0, at - 4) : at + 4] if edge <= 1.12 * measure.high]
+        if len(near) < 2:
+            return near[0] if near else None
+        return max(near, key=lambda measure: (near.count(measure), measure.proofs))
+
+
+def _places(found: list[Measure], margin: int | None) -> tuple[list[int], list[Measure]]:
+    """Return where proofs begin, in order, and the measure of each."""
+    pairs = [
+        (place, index)
+        for index, measure in enumerate(found)
+        for place, column in measure.places
+        if margin is None or column == margin
+    ]
+    pairs.sort()
+    return [place for place, _ in pairs], [found[index] for _, index in pairs]

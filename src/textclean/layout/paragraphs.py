@@ -1,0 +1,123 @@
+"""What happens at each line end inside a block: kept, joined, a paragraph's end, or left to the hyphens.
+
+Looks at: the block, its measure, and three line ends to either side of a doubtful one.
+"""
+
+from __future__ import annotations
+
+from textclean.layout.convention import Convention
+from textclean.layout.decide import LineEnd, joins
+from textclean.layout.lines import Lines
+from textclean.layout.marks import ITEM, PLAIN, WALL, ended, mark
+from textclean.layout.measure import Measure
+
+KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
+HYPHENS = "-\u2010\u00ad¬"
+
+
+def settle(
+    lines: Lines, first: int, last: int, measure: Measure, odd: list[bool], style: Convention, fates: bytearray
+) -> None:
+    """Write the fate of each line end inside the block of the lines `first` to `last` (not included) into `fates`."""
+    indent = lines.indent[first:last]
+    margin = min(indent[1:])
+    low = measure.low
+    reach = lines.reach[first : last - 1]
+    body = lines.body
+    begin, end = lines.starts[first] + lines.lead[first], lines.starts[last]
+    if (
+        min(reach) >= low
+        and max(indent[1:]) == margin
+        and indent[0] - margin < 12
+        and True not in odd[first:last]
+        and lines.text.find("   ", begin, end) < 0
+        and lines.text.find("-\n", begin, end) < 0
+    ):
+        fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
+        return
+    marks = [mark(core) for core in body[first:last]]
+    fits = [value < low for value in reach]
+    ends = [ended(core) for core in body[first : last - 1]]
+    hanging = not style.indents and _hangs(indent, marks, fits, ends)
+    hang = base = -1
+    count = len(reach)
+    for k in range(count):
+        here, there = marks[k], marks[k + 1]
+        if here == WALL or there >= ITEM:
+            continue
+        index = first + k
+        step = indent[k + 1] - indent[k]
+        flows = lines.flows[index + 1]
+        if step > 1 and (here or (hanging and not fits[k])):
+            hang, base = indent[k + 1], indent[k]
+        elif indent[k] <= base:
+            hang = base = -1
+        if hang >= 0:
+            if indent[k + 1] == hang:
+                step = 0
+            elif indent[k + 1] <= base and (fits[k] or ends[k] or not flows):
+                continue
+        if step == 1:
+            step = 0  # a stray blank
+        if there and (ends[k] or fits[k] or step or marks.count(there) > 1):
+            continue
+        if breaks_word(body[index]) and (flows or not fits[k]):
+            fates[index] = HYPHEN
+            continue
+        near, far = max(0, k - 3), min(count, k + 4)
+        loose = (sum(fits[near:far]) - fits[k]) / max(1, far - near - 1)
+        deep = indent[k + 1] - (hang if hang >= 0 else margin)
+        if joins(LineEnd(reach[k] - low, low - margin, ends[k], flows, step, deep, loose, style.indents, False)):
+            fates[index] = JOIN
+        elif here or there:
+            continue
+        elif style.markup and step == 0 and _goes_on(lines, index):
+            fates[index] = JOIN
+        elif style.indents and step > 1:
+            fates[index] = PARAGRAPH
+    _part(lines, first, last, marks, fates)
+
+
+def _hangs(indent: list[int], marks: list[int], fits: list[bool], ends: list[bool]) -> bool:
+    """Tell whether indents inside a block continue its paragraphs: they follow full lines that end no sentence."""
+    full = rest = 0
+    for k, fit in enumerate(fits):
+        if indent[k + 1] - indent[k] > 1 and not marks[k]:
+            if fit or ends[k]:
+                rest += 1
+            else:
+                full += 1
+    return full > rest
+
+
+def _goes_on(lines: Lines, index: int) -> bool:
+    """Tell whether a line of markup goes on: no two blanks at its end, long enough for prose, not indented as code."""
+    at = lines.starts[index] + lines.lead[index] + len(lines.body[index])
+    return not lines.text.startswith("  ", at) and lines.edge[index] > 40 and lines.indent[index] < 4
+
+
+def _part(lines: Lines, first: int, last: int, marks: list[int], fates: bytearray) -> None:
+    """Set paragraphs apart that only a short last line parts: a sentence ends, and lines were joined beside it."""
+    for index in range(first, last - 1):
+        if fates[index] == KEEP:
+            before = index > first and fates[index - 1] in (JOIN, HYPHEN)
+            behind = index + 2 < last and fates[index + 1] in (JOIN, HYPHEN)
+            if (before or behind) and marks[index - first] == marks[index - first + 1] == PLAIN:
+                step = lines.indent[index + 1] - lines.indent[index]
+                if abs(step) < 2 and ended(lines.body[index]):
+                    fates[index] = PARAGRAPH
+
+
+def breaks_word(body: str) -> bool:
+    """Tell whether a line ends in a hyphen that may have broken a word."""
+    return body[-1] in HYPHENS and body[-2:-1].isalnum()
+
+
+def kept_indent(lines: Lines, index: int, last: int, style: Convention, fates: bytearray) -> int:
+    """Return the indent that a paragraph that begins with line `index`, in a block that ends at `last`, keeps."""
+    own = lines.indent[index]
+    if index < last - 1 and fates[index] in (JOIN, HYPHEN):
+        return min(own, lines.indent[index + 1])
+    if style.indents and own - style.margin in style.deep:
+        return style.margin
+    return own

@@ -1,0 +1,86 @@
+"""Whether a paragraph goes on behind a blank line or a page break.
+
+Looks at: the paragraph before and the lines behind it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from textclean.layout.convention import Convention
+from textclean.layout.decide import LineEnd, joins
+from textclean.layout.lines import Lines
+from textclean.layout.marks import ended, mark
+from textclean.layout.measure import Measure
+from textclean.layout.paragraphs import breaks_word
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that end no sentence: articles, prepositions, conjunctions of eleven languages."""
+    data = files("textclean.data").joinpath("function_words.tsv").read_text(encoding="utf-8")
+    words: set[str] = set()
+    for row in data.splitlines():
+        if row and not row.startswith("#"):
+            words.update(row.partition("\t")[2].split())
+    return frozenset(words)
+
+
+class Side(NamedTuple):
+    """A paragraph beside a seam: its `line` next to the seam, its `indent` once rejoined, its `size` in characters."""
+
+    line: int
+    indent: int
+    size: int
+
+
+def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, style: Convention) -> bool:
+    """Tell whether the paragraph on the left goes on in the one on the right; `measure` holds on the left.
+
+    >>> from textclean.layout.lines import split_lines
+    >>> text = "The members of the board have made clear that the" + chr(10) * 2 + "council has voted against the plan."
+    >>> continues(split_lines(text), Side(0, 0, 49), Side(2, 0, 35), None, Convention(False, frozenset(), 0, False))
+    True
+    """
+    body = lines.body
+    before, behind = body[left.line], body[right.line]
+    page = bool(lines.pages) and not lines.pages.isdisjoint(range(left.line + 1, right.line + 1))
+    stop = ended(before)
+    if mark(before) or mark(behind):
+        return False
+    if not stop and (page or left.indent == right.indent):
+        if left.size >= 60 and behind[0].islower() and before[-1] not in "—–":
+            if (right.size >= 60 or ended(behind)) and prose(behind):
+                return True
+        elif left.size >= 40 and right.size >= 60 and behind[0] not in "-–—":
+            if before[before.rfind(" ") + 1 :] in function_words():
+                return True
+    if measure is None or not (page or (style.indents and not stop)):
+        return False
+    deep = lines.indent[right.line] - style.margin
+    if style.indents and not -2 < deep < 2:
+        return False
+    word = behind.find(" ")
+    over = lines.edge[left.line] + 1 + (word if word > 0 else len(behind)) - measure.low
+    if over < 0 and (not page or stop or left.size < 60):
+        return False
+    if left.size < 60 or (stop and not (style.indents and right.size >= 60)):
+        return False
+    width = measure.low - style.margin
+    return joins(LineEnd(over, width, stop, lines.flows[right.line], 0, deep, 0.0, style.indents, True))
+
+
+def prose(line: str) -> bool:
+    """Tell whether a line may be prose: no code, formula or table sign in it.
+
+    >>> prose("it was so, he said"), prose("x = f(y);")
+    (True, False)
+    """
+    return not any(sign in line for sign in ("=", "{", "}", "|", "\\", "<", "::", "()"))
+
+
+def broken(lines: Lines, before: int, behind: int) -> bool:
+    """Tell whether the word at the end of line `before` may go on in line `behind`."""
+    return breaks_word(lines.body[before]) and lines.flows[behind]
