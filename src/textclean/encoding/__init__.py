@@ -1,0 +1,1 @@
+"""What the character rules know about encodings, damage and single characters."""
