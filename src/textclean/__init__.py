@@ -5,6 +5,8 @@
 'The first line\\n'
 """
 
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+
 from textclean.custom import from_function, replace, rule
 from textclean.edits import Edit
 from textclean.errors import TextcleanError
@@ -12,6 +14,10 @@ from textclean.pipeline import Pipeline
 from textclean.profiles import clean, clean_many, trace
 from textclean.result import Cleaned
 from textclean.rules import Rule
+
+if _TYPE_CHECKING:
+    from textclean.config import load_config
+    from textclean.decoding import decode
 
 __version__ = "0.1.0"
 
@@ -24,8 +30,23 @@ __all__ = [
     "__version__",
     "clean",
     "clean_many",
+    "decode",
     "from_function",
+    "load_config",
     "replace",
     "rule",
     "trace",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import on first use what not every program needs: `decode` and `load_config`."""
+    if name == "decode":
+        from textclean.decoding import decode
+
+        return decode
+    if name == "load_config":
+        from textclean.config import load_config
+
+        return load_config
+    raise AttributeError(f"module 'textclean' has no attribute {name!r}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,11 +16,12 @@ from textclean import decoding, files, report, work
 from textclean.config import Settings, build, defaults, discover, read_settings
 from textclean.console import Console, colors
 from textclean.errors import FileError, TextcleanError
+from textclean.listing import listed
 from textclean.parallel import Mapper, workers
 from textclean.rules import PROFILES, TABLE
 
 if TYPE_CHECKING:
-    from textclean.cli import Options
+    from textclean.options import Options
 
 _STRETCH = 1 << 18  # bytes of JSON Lines that are one task
 
@@ -92,10 +93,11 @@ class _Run:
             color=colors(options.color),
             log=bool(options.log),
             counts=options.stats,
+            rewrites=options.in_place or options.check or options.diff,
             verbose=options.verbose,
         )
         self.done = self.changed = 0
-        self.counts: list[dict[str, int]] = []
+        self.counts: list[Mapping[str, int]] = []
         self.log: BinaryIO | None = None
 
     def run(self) -> int:
@@ -123,7 +125,7 @@ class _Run:
     def _inputs(self) -> list[str]:
         """Return the paths to do; those that cannot be done are named. Raises TextcleanError."""
         options, console = self.options, self.console
-        found = files.listed(options.paths or ["-"], options.globs)
+        found = listed(options.paths or ["-"], options.globs)
         if options.output not in (None, "-") and len(found) > 1:
             raise TextcleanError(f"-o takes one input, not {len(found)}: use -i, or a loop of the shell")
         if not options.paths and not options.quiet and sys.stdin is not None and sys.stdin.isatty():
@@ -205,7 +207,7 @@ class _Run:
                 f"{self.options.log}: {files.writing(error, self.options.log or '')}"
             ) from None
 
-    def _count(self, name: str, changed: bool, counts: dict[str, int]) -> None:
+    def _count(self, name: str, changed: bool, counts: Mapping[str, int]) -> None:
         self.done += 1
         self.changed += changed
         self.counts.append(counts)

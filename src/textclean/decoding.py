@@ -13,8 +13,10 @@ Looks at: the whole data; the sample for UTF-16 and UTF-32 is the first 64 KiB.
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Literal, NamedTuple
 
+from textclean.detection import likeliest, wide
 from textclean.errors import ConfigError, DecodeError, suggest
 
 How = Literal["bom", "utf-8", "given", "detected"]
@@ -50,9 +52,6 @@ _PACKED = (
     (b"PK\x03\x04", "is a ZIP archive (docx, epub and odt files are, too): extract its text first"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\b\t\n\v\f\r\x1b"))  # control bytes that no text is made of
-# Where charset-normalizer finds several equally good, it lists them by the alphabet; these are by how common they are.
-_COMMON = ("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "cp949", "euc_jp")
-_SAMPLE = 1 << 16
 _MOST_CONTROLS = 0.05  # of all bytes; compressed data has a tenth, text next to none
 
 
@@ -92,31 +91,31 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         if encoding != "auto":
             raise _not_utf8(data, error) from None
-        return _detect(data)
-    if encoding == "auto" and "\0" in text and (wide := _wide(data)):
-        return _by_nuls(data, wide)
+        return _detected(data)
+    if encoding == "auto" and "\0" in text and (name := wide(data)):
+        return _by_nuls(data, name)
     return _checked(Decoded(text, "utf-8", "utf-8"), data)
 
 
 def codec(encoding: str) -> str:
     """Return Python's name of a text encoding. Raises ConfigError with a suggestion where there is none.
 
-    >>> codec("UTF8"), codec("latin1")
-    ('utf-8', 'iso8859-1')
+    >>> codec("UTF8"), codec("latin1"), codec("cp1252")
+    ('utf-8', 'iso8859-1', 'windows-1252')
     """
     try:
         found = codecs.lookup(encoding)
     except (LookupError, ValueError):
         from encodings.aliases import aliases
 
-        known = sorted({"utf-8", "windows-1252", *aliases, *aliases.values()})
+        known = sorted({"utf-8", "windows-1252", *(name for name in (*aliases, *aliases.values()) if len(name) > 3)})
         raise ConfigError(
             f"there is no encoding {encoding!r}.{suggest(encoding.lower(), known)}"
             " Common ones are utf-8, utf-16, windows-1252, windows-1251, iso-8859-2, cp437, shift_jis."
         ) from None
     if not getattr(found, "_is_text_encoding", True) or found.name in ("undefined", "idna", "punycode"):
         raise ConfigError(f"{encoding!r} is no encoding of texts: name one like utf-8 or windows-1252")
-    return found.name
+    return re.sub(r"\Acp(?=125\d\Z)", "windows-", found.name)
 
 
 def encode(text: str, encoding: str, *, bom: bool) -> bytes:
@@ -162,21 +161,23 @@ def _broken(data: bytes, error: UnicodeDecodeError, *, offset: int, name: str) -
             f"the data end inside a character {where}: the file was cut short or is not {name}"
         )
     return DecodeError(
-        f"byte 0x{data[offset]:02X} {where} is not {name}: name another encoding with -e, or have it detected with -e auto"
+        f"byte 0x{data[offset]:02X} {where} is not {name}: name another encoding with -e, or have it detected"
+        " with -e auto"
     )
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> DecodeError:
     """Return the error for data that are neither marked nor UTF-8."""
-    if wide := _wide(data):
-        return _unmarked(wide)
+    if name := wide(data):
+        return _unmarked(name)
     if _binary(data):
         return _no_text(data)
     offset = error.start
     where = f"at offset {offset} (line {_line(data, offset)})"
     if "unexpected end" in error.reason:
         return DecodeError(
-            f"the data end inside a UTF-8 character {where}: the file was cut short, or say which encoding it is with -e"
+            f"the data end inside a UTF-8 character {where}: the file was cut short, or say which encoding it is"
+            " with -e"
         )
     try:
         data.decode("windows-1252")
@@ -195,8 +196,8 @@ def _checked(decoded: Decoded, data: bytes) -> Decoded:
     """Return what was decoded, unless it is so full of controls that it is no text."""
     text = decoded.text
     if data.startswith(b"%PDF-") or ("\0" in text and text.count("\0") > _MOST_CONTROLS * len(text)):
-        if decoded.encoding[:6] not in ("utf-16", "utf-32") and (wide := _wide(data)):
-            raise _unmarked(wide)
+        if decoded.encoding[:6] not in ("utf-16", "utf-32") and (name := wide(data)):
+            raise _unmarked(name)
         raise _no_text(data)
     if decoded.how == "utf-8" and _binary(data):
         raise _no_text(data)
@@ -213,83 +214,31 @@ def _no_text(data: bytes) -> DecodeError:
         if data.startswith(magic):
             return DecodeError(f"this {what}")
     return DecodeError(
-        "this looks like a binary file, not text: leave it out, or name its encoding if it is text, as with -e utf-16-le"
+        "this looks like a binary file, not text: leave it out, or name its encoding if it is text,"
+        " as with -e utf-16-le"
     )
 
 
 def _unmarked(name: str) -> DecodeError:
     return DecodeError(
-        f"this looks like {name.upper()} without a byte order mark: say so with -e {name}, or have it detected with -e auto"
+        f"this looks like {name.upper()} without a byte order mark: say so with -e {name}, or have it detected"
+        " with -e auto"
     )
 
 
-def _wide(data: bytes) -> str:
-    """Return the name of the UTF-16 or UTF-32 that data without a mark are in, or an empty string.
-
-    The evidence is where the NULs stand, which most characters of the first blocks have in their high bytes, and
-    that the data decode strictly to characters that texts have.
-    """
-    sample = data[:_SAMPLE]
-    if len(data) % 2 or not data or b"\0" not in sample:
-        return ""
-    if len(data) % 4 == 0:
-        quarter = len(sample) // 4
-        zeros = [sample[at::4].count(0) for at in range(4)]
-        if zeros[2] + zeros[3] > 1.8 * quarter and zeros[0] < 0.1 * quarter:
-            return _if_text(data, "utf-32-le")
-        if zeros[0] + zeros[1] > 1.8 * quarter and zeros[3] < 0.1 * quarter:
-            return _if_text(data, "utf-32-be")
-    half = len(sample) // 2
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.1 * half and even < 0.02 * half:
-        return _if_text(data, "utf-16-le")
-    if even > 0.1 * half and odd < 0.02 * half:
-        return _if_text(data, "utf-16-be")
-    return ""
-
-
-def _if_text(data: bytes, name: str) -> str:
-    """Return `name` where the data decode in it to a text, else an empty string."""
-    try:
-        text = data[:_SAMPLE].decode(name) if len(data) <= _SAMPLE else data.decode(name)[: _SAMPLE // 2]
-    except UnicodeDecodeError:
-        return ""
-    odd = sum(not (char.isprintable() or char.isspace()) for char in text)
-    return name if odd <= 0.02 * len(text) else ""
+def _detected(data: bytes) -> Decoded:
+    """Read data that are neither marked nor UTF-8 in the encoding that is most likely."""
+    if name := wide(data):
+        return _by_nuls(data, name)
+    if _binary(data):
+        raise _no_text(data)
+    guess = likeliest(data)
+    name = codec(guess.encoding)
+    doubt = f", as likely as {', '.join(guess.rivals[:3])}" if guess.rivals else ""
+    note = f"read as {name}: detected, confidence {guess.confidence:.2f}{doubt}; name the encoding with -e to be sure"
+    return Decoded(_strict(data, name), name, "detected", guess.confidence, note)
 
 
 def _by_nuls(data: bytes, name: str) -> Decoded:
     note = f"read as {name}: it has no byte order mark, but NULs in the places of that encoding"
     return Decoded(data.decode(name), name, "detected", 0.99, note)
-
-
-def _detect(data: bytes) -> Decoded:
-    """Have charset-normalizer find the encoding of data that are not UTF-8 and have no mark."""
-    if wide := _wide(data):
-        return _by_nuls(data, wide)
-    if _binary(data):
-        raise _no_text(data)
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        raise DecodeError(
-            "detecting an encoding needs charset-normalizer: pip install 'textclean[detect]', or name the encoding"
-            " with -e, as with -e windows-1252"
-        ) from None
-    ranked = list(from_bytes(data))
-    if not ranked:
-        raise DecodeError("no encoding could be detected: name it with -e, as with -e windows-1252")
-    best = ranked[0]
-    even = [match for match in ranked if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
-    names = {
-        name: match for match in reversed(even) for name in (*match.could_be_from_charset, match.encoding)
-    }
-    chosen = next((name for name in _COMMON if name in names), best.encoding)
-    name = codec(chosen)
-    confidence = round(max(0.0, min(0.99, 1.0 - names[chosen].chaos)) / len(even), 2)
-    others = [match.encoding for match in even if match is not names[chosen]]
-    doubt = f", as likely as {', '.join(others[:3])}" if others else ""
-    note = (
-        f"read as {name}: detected, confidence {confidence:.2f}{doubt}; name the encoding with -e to be sure"
-    )
-    return Decoded(_strict(data, name), name, "detected", confidence, note)

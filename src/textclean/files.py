@@ -1,4 +1,4 @@
-"""Files: what to read, and how to write without ever leaving half a file.
+"""Files: reading, and writing without ever leaving half a file.
 
 A file is written to a temporary one in the same directory, which is brought to the disk and then takes the place of
 the old one in one step. So a reader sees the old file or the new one, also after a crash. The mode stays, the owner
@@ -9,94 +9,16 @@ stay one.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import BinaryIO, NamedTuple
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from typing import BinaryIO
 
-from textclean.errors import FileError, suggest
+from textclean.errors import FileError
 
 STDIN = "<stdin>"
-
-
-class Listed(NamedTuple):
-    """One input of the command line: a path (`-` is stdin), or a path that cannot be one and why."""
-
-    path: str
-    error: str = ""
-
-
-def listed(paths: Iterable[str], globs: Sequence[str]) -> list[Listed]:
-    """Return the inputs that `paths` stand for, in order: files as they are, directories by what matches a glob.
-
-    A directory is walked to its ground, by name; files and directories whose name starts with a dot are left out
-    unless the glob's piece does, links to directories are not followed.
-    """
-    found: list[Listed] = []
-    patterns = [_pattern(glob) for glob in globs]
-    for path in paths:
-        if path == "-" or not os.path.isdir(path):
-            found.append(Listed(path))
-        elif not globs:
-            found.append(Listed(path, "is a directory: say which of its files, as with -g '*.txt'"))
-        else:
-            inside = [
-                os.path.join(path, name) for name in _walk(path) if any(p.match(name) for p in patterns)
-            ]
-            found.extend(Listed(name) for name in inside)
-            if not inside:
-                found.append(Listed(path, f"no file in it matches {' or '.join(globs)}: check the -g option"))
-    return found
-
-
-def _walk(top: str) -> Iterator[str]:
-    """Yield the files under `top`, relative to it, with forward slashes; raises FileError for what cannot be read."""
-
-    def fail(error: OSError) -> None:
-        raise FileError(f"{error.filename}: {reading(error, str(error.filename))}")
-
-    for directory, names, files in os.walk(top, onerror=fail):
-        names.sort()
-        below = os.path.relpath(directory, top).replace(os.sep, "/")
-        for name in sorted(files):
-            yield name if below == "." else f"{below}/{name}"
-
-
-def _pattern(glob: str) -> re.Pattern[str]:
-    """Compile a glob: `*`, `?` and `[...]` stay within a name, `**/` spans directories; without a slash, any depth."""
-    anchored = "/" in glob
-    pieces = glob.lstrip("/").split("/")
-    expression = "" if anchored else "(?:[^/.][^/]*/)*"
-    for number, piece in enumerate(pieces):
-        last = number == len(pieces) - 1
-        if piece == "**":
-            expression += "(?:[^/.][^/]*/)*" + ("[^/.][^/]*" if last else "")
-        else:
-            expression += _piece(piece) + ("" if last else "/")
-    return re.compile(expression + r"\Z", re.DOTALL)
-
-
-def _piece(glob: str) -> str:
-    """Return the regular expression of a glob for one name."""
-    made = r"(?!\.)" if glob[:1] in ("*", "?", "[") else ""
-    at = 0
-    while at < len(glob):
-        char = glob[at]
-        at += 1
-        if char == "*":
-            made += "[^/]*" if not made.endswith("[^/]*") else ""
-        elif char == "?":
-            made += "[^/]"
-        elif char == "[" and (close := glob.find("]", at + 2 if glob[at : at + 1] == "!" else at + 1)) > 0:
-            inner = glob[at:close].replace("\\", r"\\").replace("[", r"\[")
-            made += "[^" + inner[1:] + "]" if inner.startswith("!") else "[" + inner.replace("^", r"\^") + "]"
-            at = close + 1
-        else:
-            made += re.escape(char)
-    return made
 
 
 def read(path: str) -> bytes:
@@ -113,9 +35,9 @@ def opened(path: str) -> Iterator[BinaryIO]:
             raise FileError("is closed: name a file, or pipe a text in")
         yield sys.stdin.buffer
         return
-    with _telling(reading, path):
-        file = open(path, "rb")
-    with file:
+    with ExitStack() as stack:
+        with _telling(reading, path):
+            file = stack.enter_context(open(path, "rb"))
         yield file
 
 
@@ -135,13 +57,21 @@ def reading(error: OSError, path: str) -> str:
     if isinstance(error, FileNotFoundError):
         near = ""
         with suppress(OSError):
-            near = suggest(os.path.basename(path), os.listdir(os.path.dirname(path) or "."))
+            near = _near(os.path.basename(path), os.listdir(os.path.dirname(path) or "."))
         return f"there is no such file.{near}" if near else "there is no such file: check the name"
     if isinstance(error, IsADirectoryError):
         return "is a directory: say which of its files, as with -g '*.txt'"
     if isinstance(error, PermissionError):
         return "may not be read: check its permissions"
     return f"cannot be read: {error.strerror or error}"
+
+
+def _near(name: str, names: list[str]) -> str:
+    """Return a suggestion where a name is very like one of `names`: file names have much in common by nature."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names[:10_000], n=1, cutoff=0.8)
+    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 def writing(error: OSError, path: str) -> str:
@@ -206,10 +136,10 @@ def replacing(path: str) -> Iterator[Sink]:
         old = os.stat(target) if os.path.lexists(target) else None
         if old is not None and stat.S_ISDIR(old.st_mode):
             raise IsADirectoryError
-        direct = open(target, "wb") if old is not None and not stat.S_ISREG(old.st_mode) else None
-        handle, temporary = (-1, "") if direct else tempfile.mkstemp(prefix=".textclean-", dir=folder)
-    if direct:
-        with _telling(writing, path), direct:
+        special = old is not None and not stat.S_ISREG(old.st_mode)
+        handle, temporary = (-1, "") if special else tempfile.mkstemp(prefix=".textclean-", dir=folder)
+    if special:
+        with _telling(writing, path), open(target, "wb") as direct:
             yield Sink(direct, path)
         return
     try:

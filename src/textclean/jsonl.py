@@ -29,10 +29,10 @@ class _Value(NamedTuple):
 
 
 def clean_line(line: bytes, fields: Sequence[str], clean: Callable[[str, str], str]) -> bytes:
-    r"""Return a line with `clean(field, text)` in the place of each field's text; the same object where nothing changed.
+    r"""Return a line with `clean(field, text)` in the place of each field's text.
 
-    Blank lines stay as they are. Raises LineError where the line is no JSON object in UTF-8 or one of the fields is
-    missing or no string.
+    The same object comes back where nothing changed. Blank lines stay as they are. Raises LineError where the line is
+    no JSON object in UTF-8 or one of the fields is missing or no string.
 
     >>> clean_line(b'{"id": 1.50, "text": "A"}\n', ["text"], lambda field, text: text.lower())
     b'{"id": 1.50, "text": "a"}\n'
@@ -42,9 +42,8 @@ def clean_line(line: bytes, fields: Sequence[str], clean: Callable[[str, str], s
     try:
         source = line.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise LineError(
-            f"byte 0x{line[error.start]:02X} at column {error.start + 1} is not UTF-8: convert the file first"
-        ) from None
+        what = f"byte 0x{line[error.start]:02X} at column {error.start + 1} is not UTF-8"
+        raise LineError(f"{what}: convert the file first") from None
     values = _values(source)
     for field in fields:
         ours = [value for value in values if value.field == field]

@@ -162,9 +162,7 @@ def _undo(text: str, header: Header, at: int, lines: list[tuple[int, str]]) -> s
             raise _misfit(text, [number for number, _ in steps[step]], back) from None
         text = apply(text, back)
     if _hash(text) != header.raw_sha256:
-        raise LogError(
-            f"line {at} of the log: the edits do not lead back to the text that was cleaned: the log was changed"
-        )
+        raise LogError(f"line {at} of the log: the edits do not lead back to the raw text: the log was changed")
     return text
 
 
@@ -184,8 +182,8 @@ def _another(text: str, seen: list[Header]) -> str:
     if near:
         return "this is the raw text already: nothing is to be restored"
     return (
-        f"the log is not for this text of {len(text)} code points, or the text was changed since: the log is for {names},"
-        f" of {', '.join(str(header.clean_length) for header in seen[:3])}"
+        f"the log is not for this text of {len(text)} code points, or the text was changed since:"
+        f" the log is for {names}, of {', '.join(str(header.clean_length) for header in seen[:3])}"
     )
 
 

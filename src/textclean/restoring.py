@@ -10,7 +10,7 @@ from textclean.errors import DecodeError, FileError, LogError, TextcleanError
 from textclean.report import shown
 
 if TYPE_CHECKING:
-    from textclean.cli import RestoreOptions
+    from textclean.options import RestoreOptions
 
 
 def restore(options: RestoreOptions) -> int:

@@ -6,7 +6,7 @@ Nothing here writes a file or prints; an `Outcome` says everything, and trouble 
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from textclean import decoding, files, logs, report
@@ -27,6 +27,7 @@ class Job(NamedTuple):
     color: bool = False
     log: bool = False
     counts: bool = False
+    rewrites: bool = False  # whether files are to be replaced, now or perhaps later
     verbose: bool = False
 
 
@@ -57,7 +58,7 @@ class Outcome(NamedTuple):
     changed: bool = False
     shown: str = ""
     log: str = ""
-    counts: dict[str, int] = {}
+    counts: Mapping[str, int] = {}
     notes: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
@@ -128,7 +129,7 @@ def _document(job: Job, pipeline: Pipeline, task: Document) -> Outcome:
         raise TextcleanError(
             "it has lone surrogates, which UTF-8 cannot hold: let the rule 'unicode' run"
         ) from None
-    if text == decoded.text and new != data:
+    if job.rewrites and text == decoded.text and new != data:
         marked = " with a byte order mark" if decoded.how == "bom" else ""
         notes.append(f"only its encoding changes, to UTF-8: it is {decoded.encoding}{marked}")
     made = ", ".join(f"{rule} {count}" for rule, count in counts.items()) or "no edits"
