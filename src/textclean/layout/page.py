@@ -1,0 +1,202 @@
+"""Pages: a text cut by form feeds or page numbers, and the lines at the edges of each page.
+
+A `Page` holds only the lines near its two edges, and how many of them have been peeled off as furniture; the body
+between them is never looked at. `alike` compares an edge line of one page with one of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from textclean.layout.numerals import Reading, parse
+
+DEPTH = 8  # lines looked at from each edge of a page
+DEEPEST = 5  # lines that may be peeled off an edge
+LONGEST = 160  # code points: a longer line is never furniture
+_INK = re.compile(r"\S")
+_GAP = re.compile(r"\s{3,}")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: `start` and `end` with its blanks, without the line feed; `text` stripped."""
+
+    start: int
+    end: int
+    text: str
+
+
+def line_from(text: str, at: int, end: int) -> Line | None:
+    """Return the first line that is not blank in `text[at:end]`; `at` stands at a line's start."""
+    found = _INK.search(text, at, end)
+    if not found:
+        return None
+    start = max(at, text.rfind("\n", at, found.start()) + 1)
+    stop = text.find("\n", found.start(), end)
+    stop = end if stop < 0 else stop
+    return Line(start, stop, text[found.start() : min(stop, found.start() + LONGEST + 1)].strip())
+
+
+def line_before(text: str, start: int, at: int) -> Line | None:
+    """Return the last line that is not blank in `text[start:at]`; `at` stands behind a line's end."""
+    window = 400
+    while True:
+        low = max(start, at - window)
+        ink = low + len(text[low:at].rstrip())
+        if ink > low or low == start:
+            break
+        at, window = low, window * 2
+    if ink == start:
+        return None
+    begin = text.rfind("\n", start, ink) + 1 or start
+    stop = text.find("\n", ink, at)
+    stop = max(ink, at if stop < 0 else stop)
+    return Line(begin, stop, text[begin : min(ink, begin + 2 * LONGEST)].strip())
+
+
+class Page:
+    """A stretch of text between two breaks: its edge lines, and how many of them are furniture.
+
+    `index` is its place in the count of pages. `lines` are its lines where it has few, else those of its two edges;
+    `lines[low:high]` are those left. `numbers` are the page numbers peeled off.
+    """
+
+    __slots__ = ("end", "high", "index", "lines", "low", "middle", "notes", "start")
+
+    def __init__(self, text: str, start: int, end: int, index: int) -> None:
+        self.start, self.end, self.index = start, end, index
+        self.lines: list[Line] = []
+        at = start
+        while len(self.lines) < DEPTH and (line := line_from(text, at, end)):
+            self.lines.append(line)
+            at = line.end + 1
+        self.middle = len(self.lines)
+        tail: list[Line] = []
+        floor, at = (self.lines[-1].end if self.lines else end), end
+        while len(tail) < DEPTH and (line_ := line_before(text, floor, at)):
+            tail.append(line_)
+            at = line_.start
+        self.lines += reversed(tail)
+        self.low, self.high = 0, len(self.lines)
+        self.notes: tuple[list[str], list[str]] = ([], [])
+
+    def edge(self, side: int) -> Line | None:
+        """Return the outermost line left at the top (side 0) or the bottom (side 1)."""
+        if self.low >= self.high:
+            return None
+        return self.lines[self.high - 1] if side else self.lines[self.low]
+
+    def reached(self, side: int) -> list[Line]:
+        """Return the lines peeled off an edge and the outermost one left."""
+        if side:
+            return self.lines[max(self.low, self.high - 1) :]
+        return self.lines[: min(self.low + 1, self.high)]
+
+    def peel(self, side: int, note: str) -> None:
+        """Take the outermost line off an edge."""
+        if side:
+            self.high -= 1
+        else:
+            self.low += 1
+        self.notes[side].append(note)
+
+    def peeled(self, side: int) -> int:
+        """Return how many lines have been peeled off an edge."""
+        return len(self.notes[side])
+
+
+class Seen(NamedTuple):
+    """An edge line as it is compared."""
+
+    text: str
+    reading: Reading
+    pairs: Counter[str]
+    cells: tuple[str, ...]
+
+
+def see(line: str) -> Seen:
+    """Prepare a stripped line for comparison."""
+    reading = parse(line)
+    letters = reading.letters
+    pairs = Counter(a + b for a, b in zip(letters, letters[1:], strict=False))
+    return Seen(line, reading, pairs, tuple(_GAP.split(line)))
+
+
+def same_text(a: Seen, b: Seen) -> bool:
+    """Return whether two lines say the same, up to the numbers at their ends and to slips of OCR."""
+    one, two = a.reading.letters, b.reading.letters
+    if one == two:
+        return len(one) >= 3
+    short, long = sorted((len(one), len(two)))
+    if short < 5 or 3 * short < 2 * long:
+        return False
+    shared = 2 * (a.pairs & b.pairs).total() / (short + long - 2)
+    if shared >= 0.8:
+        return True
+    return shared >= 0.4 and SequenceMatcher(None, one, two, autojunk=False).ratio() >= 0.8
+
+
+def same_cell(a: Seen, b: Seen) -> bool:
+    """Return whether two lines of two or three cells, set far apart, agree in one that has words in it."""
+    if not (2 <= len(a.cells) <= 3 and 2 <= len(b.cells) <= 3):
+        return False
+    return any(one == two and len(one) >= 8 and _WORDS.search(one) for one, two in zip(a.cells, b.cells, strict=False))
+
+
+def alike(a: Seen, b: Seen, apart: int) -> bool:
+    """Return whether `b`, `apart` pages after `a`, is the same furniture: the same text, and numbers that fit it.
+
+    >>> alike(see("EMMA 12"), see("EMMA 14"), 2), alike(see("Table 3"), see("Table 4"), 2)
+    (True, False)
+    """
+    if not (same_text(a, b) or same_cell(a, b)):
+        return False
+    one, two = a.reading, b.reading
+    if one.values == two.values:
+        return True
+    if one.labelled or two.labelled:
+        return False
+    if not one.values or not two.values or one.garbled or two.garbled:
+        return True
+    return counts(a, b, apart)
+
+
+def counts(a: Seen, b: Seen, apart: int) -> bool:
+    """Return whether `b` bears a page number that goes with one of `a`, `apart` pages before."""
+    return any(second - first == apart for first in a.reading.values for second in b.reading.values)
+
+
+def interrupted(last: str, following: str) -> bool:
+    """Return whether prose breaks off in `last` and goes on in `following`.
+
+    >>> interrupted("the house that stood upon the", "hill above the mill was old")
+    True
+    >>> interrupted("He came home.", "and went"), interrupted("return value", "else again")
+    (False, False)
+    """
+    first = following[:1]
+    if not first.isalpha() or len(_WORDS.findall(last)) < 4 or len(_WORDS.findall(following)) < 2:
+        return False
+    if last[-1] in "-\u2010\u00ad¬=" and last[-2:-1].isalpha():
+        return True
+    return first.islower() and (last[-1].isalpha() or last[-1] in ",;")
+
+
+Seer = Callable[[str], Seen]
+
+
+def seer() -> Seer:
+    """Return `see` with a memory, for one document."""
+    known: dict[str, Seen] = {}
+
+    def look(line: str) -> Seen:
+        found = known.get(line)
+        if found is None:
+            found = known[line] = see(line)
+        return found
+
+    return look
