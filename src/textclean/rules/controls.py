@@ -47,7 +47,7 @@ _ESCAPE = (
     r"|\x1b[()*+][AB012]|\x1b[=>78]"
 )
 _STRUCK = rf"[^\n\t\f\r\x0b\x80-\x9f\u2028\u2029{_STRAY}]"
-_TOKEN = rf"(?P<over>(?:{_STRUCK}\x08)++{_STRUCK})|\x0b|(?:{_ESCAPE}|[{_STRAY}])+"
+_TOKEN = rf"(?P<over>{_STRUCK}(?:\x08{_STRUCK})++)|\x0b|(?:{_ESCAPE}|[{_STRAY}])+"
 
 
 @cache
