@@ -1,0 +1,84 @@
+"""Speed: `textclean.clean` beside `ftfy.fix_text`, in turn, on texts made by seed.
+
+    python -m benchmarks.speed [--size CHARACTERS] [--runs N] [--dry]
+
+Prints a table and, without --dry, writes it to RESULTS.md. A ratio above 1 says that textclean is faster: it is the
+median over the runs of ftfy's time divided by textclean's in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+import tracemalloc
+from collections.abc import Callable
+
+import ftfy
+
+import textclean
+from benchmarks import prose, results
+
+KINDS: dict[str, Callable[[int], str]] = {
+    "clean prose, ASCII": prose.clean_ascii,
+    "clean prose, curly quotes": prose.clean,
+    "hard-wrapped prose, ASCII": prose.wrapped_ascii,
+    "hard-wrapped prose, curly quotes": prose.wrapped,
+    "print layout, first-line indents": prose.printed,
+    "dense mojibake": prose.mojibake,
+}
+
+
+def seconds(function: Callable[[str], str], text: str) -> float:
+    """Return how long one call takes."""
+    start = time.perf_counter()
+    function(text)
+    return time.perf_counter() - start
+
+
+def peak(text: str) -> int:
+    """Return the bytes that cleaning `text` needs at most, beyond the text itself."""
+    tracemalloc.start()
+    textclean.clean(text)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def row(kind: str, text: str, runs: int) -> str:
+    """Return one row of the table."""
+    textclean.clean(text[:20_000])  # imports and compiled patterns are not what is measured
+    ftfy.fix_text(text[:20_000])
+    pairs = [(seconds(textclean.clean, text), seconds(ftfy.fix_text, text)) for _ in range(runs)]
+    ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
+    ratio = statistics.median(b / a for a, b in pairs)
+    size = len(text.encode("utf-8")) / 1e6
+    changed = "yes" if textclean.clean(text) is not text else "no"
+    return f"| {kind} | {changed} | {size / ours:.1f} | {size / theirs:.1f} | {ratio:.2f} | {peak(text) / 1e6 / size:.1f} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--size", type=int, default=1_000_000, help="characters a text (default: %(default)s)")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each, in turn (default: %(default)s)")
+    parser.add_argument("--dry", action="store_true", help="print only, do not write RESULTS.md")
+    options = parser.parse_args()
+    rows = [
+        "| text | changed | textclean MB/s | ftfy MB/s | ratio | peak memory, times the text |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
+    print("\n".join(rows), flush=True)
+    for kind, make in KINDS.items():
+        rows.append(row(kind, make(options.size), options.runs))
+        print(rows[-1], flush=True)
+    if not options.dry:
+        about = (
+            f"`python -m benchmarks.speed`: texts of {options.size:,} characters, {options.runs} runs of each in turn,"
+            f" medians, one core; {results.machine()}; ftfy {ftfy.__version__}; textclean {textclean.__version__},"
+            " the whole default profile."
+        )
+        results.write("speed", f"## Speed, beside ftfy.fix_text\n\n{about}\n\n" + "\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()
