@@ -54,7 +54,8 @@ def row(kind: str, text: str, runs: int) -> str:
     ratio = statistics.median(b / a for a, b in pairs)
     size = len(text.encode("utf-8")) / 1e6
     changed = "yes" if textclean.clean(text) is not text else "no"
-    return f"| {kind} | {changed} | {size / ours:.1f} | {size / theirs:.1f} | {ratio:.2f} | {peak(text) / 1e6 / size:.1f} |"
+    memory = peak(text) / 1e6 / size
+    return f"| {kind} | {changed} | {size / ours:.1f} | {size / theirs:.1f} | {ratio:.2f} | {memory:.1f} |"
 
 
 def main() -> None:
