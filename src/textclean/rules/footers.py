@@ -1,8 +1,113 @@
-"""Placeholder until the rule lands."""
+"""Remove boilerplate: contact footers, subscribe and share widgets, promotion, cookie lines, licences of e-books.
 
+    the last sentence of the text.             →  the last sentence of the text.
+
+    To contact the Acme News visit:
+
+    **[acme.example/contact](https://acme.example/contact)**
+
+    … one paragraph.                           →  … one paragraph.
+
+    Print Friendly, PDF & Email                   The next paragraph …
+
+    The next paragraph …
+
+What boilerplate looks like stands in rule packs (`data/packs`, and packs of your own by `packs=`); each edit's note names pack
+and rule and gives the rule's evidence.
+
+Left alone: everything inside running prose, since only whole blocks and whole logical lines go; lists, poems and
+references at the end, unless a known heading of a boilerplate section stands above them; a text that would lose all
+its prose.
+Evidence: a known line or sentence in a known place (see `packs.model`); for unknown lines at the end, that known ones
+outweigh them (see `packs.tail`).
+Looks at: each block by itself; for the tail the last 600 logical lines; for e-book licences the marker lines.
+Terminates: each edit removes lines and adds none. The rule repeats itself until it finds nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from textclean.edits import Edit, apply
+from textclean.errors import ConfigError
+from textclean.packs import SCOPES, Matcher, build, builtin, load
+from textclean.packs.removal import Span, join, remove
 from textclean.rules import Rule
 
+_ROUNDS = 8  # removals may lay bare more; a text with more layers keeps them
 
-def make() -> Rule:
-    """Return the rule."""
-    return Rule("footers", lambda text: ())
+
+def make(
+    *,
+    packs: Sequence[str | Path] = (),
+    scopes: Sequence[str] = ("web", "book"),
+    opt_in: Sequence[str] = (),
+) -> Rule:
+    """Return the rule, with the shipped packs of some `scopes` and with `packs`: names, or paths of your own.
+
+    `opt_in` switches on rules of the tier opt-in, each named `pack/rule`.
+
+    Raises ConfigError for an unknown scope, pack or opt-in rule, or a pack that makes no sense.
+
+    >>> [edit.old for edit in make().find("A whole sentence of prose.\\n\\nPrint Friendly, PDF & Email\\n")]
+    ['Print Friendly, PDF & Email\\n']
+    """
+    for scope in scopes:
+        if scope not in SCOPES:
+            raise ConfigError(f"there is no scope {scope!r}. The scopes are: {', '.join(SCOPES)}.")
+    own = tuple(load(pack) for pack in packs)
+
+    @cache
+    def matcher() -> Matcher:
+        shipped = tuple(pack for pack in builtin() if pack.scope in scopes and pack not in own)
+        return build((*shipped, *own), opt_in)
+
+    if opt_in:
+        matcher()
+
+    def find(text: str) -> Sequence[Edit]:
+        return edits(text, matcher(), "footers")
+
+    return Rule("footers", find)
+
+
+def edits(text: str, matcher: Matcher, rule: str) -> list[Edit]:
+    """Return the deletions that a matcher finds in a text, repeated until it finds no more."""
+    spans: list[Span] = []
+    for _ in range(_ROUNDS):
+        more = remove(_without(text, spans), matcher)
+        if not more:
+            break
+        spans = _merge(spans, more)
+    return [Edit(span.start, text[span.start : span.end], "", rule, note=span.note) for span in spans]
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    return apply(text, [Edit(span.start, text[span.start : span.end], "", "") for span in spans])
+
+
+def _merge(spans: Sequence[Span], more: Sequence[Span]) -> list[Span]:
+    """Return both as spans of the text before any removal; `more` count in the text without `spans`."""
+    moved: list[Span] = []
+    shift = 0
+    rest = list(spans)
+    for start, end, note in more:
+        while rest and rest[0].start - shift < start:
+            shift += rest[0].end - rest[0].start
+            moved.append(rest.pop(0))
+        first = start + shift
+        while rest and rest[0].start - shift <= end:
+            shift += rest[0].end - rest[0].start
+            note = f"{note}; {rest[0].note}" if rest[0].note not in note else note
+            rest.pop(0)
+        moved.append(Span(first, end + shift, note))
+    moved.extend(rest)
+    joined: list[Span] = []
+    for span in moved:
+        if joined and joined[-1].end >= span.start:
+            joined[-1] = join(joined[-1], span)
+        else:
+            joined.append(span)
+    return joined

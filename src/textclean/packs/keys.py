@@ -1,0 +1,99 @@
+"""The key of a line: what rule packs compare, a line without case, marks and markup.
+
+    '  * **Share this article:**'                  →  'share this article'
+    'To contact us visit [x.example](https://x.example)'  →  'to contact us visit x.example'
+    'Write to news@example.org'                    →  'write to EMAIL'
+
+Curly quotes and dashes become straight, runs of blanks one blank; the upper-case words URL and EMAIL stand for addresses
+and cannot be anything else, since all else is lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_PLAIN = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "–": "-", "—": "-", "‑": "-", "−": "-", "…": "...", "©": "(c)", "\u00ad": None, "\u200b": None, "\ufeff": None,
+    }
+)  # fmt: skip
+_BEFORE = " \t#*+-|>=_~.:;,!•·●▪■◦‣►▶▸→»›✉☰✖×\xa0"
+_BEHIND = " \t#*+-|<>=_~.:;,!•·●▪■◦‣►▶▸→»›«‹↑↓▼▾\xa0"
+_LONGEST = 4_000  # code points of a line that are looked at: no rule speaks of longer ones
+
+
+@cache
+def _markup() -> re.Pattern[str]:
+    return re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    return re.compile(
+        r"<?\b(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?"
+        r"|<?\b(?:https?://|ftp://|www\.)[^\s<>\"']{2,2000}>?",
+    )
+
+
+@cache
+def _domains() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
+        r"(?:com|org|net|edu|gov|info|example|news|tv|io|co|eu|de|fr|es|it|pt|nl|pl|se|ru|uk|ch|at|be|br|mx|us|ca|au|in)"
+        r"(?:/[^\s<>\"']{0,500})?(?![\w@])"
+    )
+
+
+def key(line: str) -> str:
+    """Return what rule packs compare of a line.
+
+    >>> key("  * **Share this article:**")
+    'share this article'
+    >>> key("Write to [our desk](https://example.org) or <news@example.org>!")
+    'write to our desk or EMAIL'
+    """
+    line = line[:_LONGEST]
+    if "[" in line or "*" in line or "_" in line:
+        line = _markup().sub(r"\1", line)
+    line = line.lower()
+    if "@" in line or "://" in line or "www." in line:
+        line = _addresses().sub(_name, line)
+    if "." in line:
+        line = _domains().sub("URL", line)
+    if not line.isascii():
+        line = line.translate(_PLAIN)
+    return " ".join(line.split()).lstrip(_BEFORE).rstrip(_BEHIND)
+
+
+def _name(match: re.Match[str]) -> str:
+    return "EMAIL" if "@" in match[0] and "://" not in match[0] else "URL"
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"\w+")
+
+
+def stems(text: str) -> set[str]:
+    """Return the first five letters of each word of a key.
+
+    >>> sorted(stems("to subscribe"))
+    ['subsc', 'to']
+    """
+    return {word[:5] for word in _words().findall(text)}
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:url|web|website|site|e-?mail|mail|tel|phone|fax)[.:]? )?(?:URL|EMAIL)(?:[ |,]{1,3}(?:URL|EMAIL)){0,3}")
+
+
+def is_link(text: str) -> bool:
+    """Return whether a key is nothing but links or addresses.
+
+    >>> is_link(key("**[x.example/contact](https://x.example/contact)**"))
+    True
+    """
+    return ("URL" in text or "EMAIL" in text) and _link().fullmatch(text) is not None

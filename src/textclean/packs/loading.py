@@ -1,0 +1,172 @@
+"""Read rule packs from TOML files and say exactly where one is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from textclean.errors import ConfigError, suggest
+from textclean.packs.keys import key
+from textclean.packs.model import PLACES, SCOPES, TIERS, Pack, PackRule
+
+_FIELDS = {name: type(default) for name, default in PackRule._field_defaults.items()} | {
+    "id": str,
+    "place": str,
+    "evidence": str,
+}
+_TERM = re.compile(r"(?<!\(\?P)<([a-z][a-z_]*)>")
+
+
+@cache
+def builtin() -> tuple[Pack, ...]:
+    """Return the packs that textclean ships, by name.
+
+    >>> "books" in [pack.name for pack in builtin()]
+    True
+    """
+    from importlib.resources import files
+
+    folder = files("textclean") / "data" / "packs"
+    found = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(parse(entry.read_text(encoding="utf-8"), source=name) for name, entry in found)
+
+
+def load(pack: str | Path) -> Pack:
+    """Return the pack of a name that textclean ships, or of a path to a TOML file.
+
+    Raises ConfigError for a file that cannot be read or makes no sense; the message names the file, the rule and the
+    field.
+    """
+    for shipped in builtin():
+        if shipped.name == str(pack):
+            return shipped
+    path = Path(pack)
+    if path.suffix != ".toml":
+        names = [shipped.name for shipped in builtin()]
+        raise ConfigError(
+            f"there is no rule pack {str(pack)!r}.{suggest(str(pack), names)} The packs are: {', '.join(names)};"
+            " a pack of your own is a path that ends in .toml."
+        )
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"the rule pack {path} cannot be read: {error}") from None
+    return parse(text, source=str(path), foreign=True)
+
+
+def parse(text: str, *, source: str, foreign: bool = False) -> Pack:
+    """Return the pack that a TOML text describes. `source` names the file in errors.
+
+    Raises ConfigError that names the source, the rule and the field.
+    """
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{source}: not TOML: {error}") from None
+    _only(table, ("generated", "language", "scope", "terms", "rule"), source)
+    language = _text(table, "language", source)
+    scope = _text(table, "scope", source)
+    _one_of(scope, SCOPES, "scope", source)
+    terms = _terms(table.get("terms", {}), source)
+    rows = table.get("rule", [])
+    if not isinstance(rows, list) or not rows:
+        raise ConfigError(f"{source}: a pack needs at least one [[rule]]")
+    rules: list[PackRule] = []
+    for number, row in enumerate(rows, 1):
+        rule = _rule(row, f"{source}: rule {number}", terms, source)
+        if any(rule.id == other.id for other in rules):
+            raise ConfigError(f"{source}: two rules have the id {rule.id!r}")
+        rules.append(rule)
+    return Pack(Path(source).stem, language, scope, tuple(rules), source, foreign)
+
+
+def _rule(row: object, where: str, terms: Mapping[str, str], source: str) -> PackRule:
+    """Return one rule, checked to the full."""
+    if not isinstance(row, dict):
+        raise ConfigError(f"{where}: must be a table")
+    if isinstance(row.get("id"), str):
+        where = f"{source}: rule {row['id']!r}"
+    _only(row, _FIELDS, where)
+    for field in ("id", "place", "evidence"):
+        _text(row, field, where)
+    _one_of(row["place"], PLACES, "place", where)
+    _one_of(row.get("tier", "default"), TIERS, "tier", where)
+    values: dict[str, object] = {}
+    for field, value in row.items():
+        values[field] = _value(field, value, where)
+    rule = PackRule(**values)  # type: ignore[arg-type]
+    if not rule.lines and not rule.patterns:
+        raise ConfigError(f"{where}: needs 'lines' or 'patterns'")
+    if rule.patterns and not rule.words:
+        raise ConfigError(f"{where}: 'patterns' need 'words', of which a line must have one")
+    patterns = tuple(_pattern(pattern, terms, where) for pattern in rule.patterns)
+    until = _pattern(rule.until, terms, where) if rule.until else ""
+    return rule._replace(
+        lines=tuple(key(line) for line in rule.lines),
+        patterns=patterns,
+        until=until,
+        words=tuple(word.lower()[:5] for word in rule.words),
+    )
+
+
+def _value(field: str, value: object, where: str) -> object:
+    """Return a field's value in the type that the rule wants."""
+    kind = _FIELDS[field]
+    if kind is tuple:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise ConfigError(f"{where}: {field!r} must be a list of texts, none of them empty")
+        return tuple(value)
+    if not isinstance(value, kind) or (kind is int and (isinstance(value, bool) or value < 0)):
+        name = {str: "a text", int: "a whole number that is not negative", bool: "true or false"}[kind]
+        raise ConfigError(f"{where}: {field!r} must be {name}, not {value!r}")
+    return value
+
+
+def _terms(table: object, source: str) -> dict[str, str]:
+    """Return the named pieces of patterns; a term may use those before it."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"{source}: 'terms' must be a table")
+    terms: dict[str, str] = {}
+    for name, value in table.items():
+        if not isinstance(value, str):
+            raise ConfigError(f"{source}: term {name!r}: must be a text")
+        terms[name] = f"(?:{_pattern(value, terms, f'{source}: term {name!r}')})"
+    return terms
+
+
+def _pattern(pattern: str, terms: Mapping[str, str], where: str) -> str:
+    """Return a pattern with its terms put in. Raises ConfigError where it makes no sense."""
+
+    def put(match: re.Match[str]) -> str:
+        if match[1] not in terms:
+            raise ConfigError(f"{where}: there is no term {match[1]!r}.{suggest(match[1], terms)}")
+        return terms[match[1]]
+
+    full = _TERM.sub(put, pattern)
+    try:
+        re.compile(full)
+    except re.error as error:
+        raise ConfigError(f"{where}: the pattern {pattern!r} makes no sense: {error}") from None
+    return full
+
+
+def _text(table: Mapping[str, object], field: str, where: str) -> str:
+    value = table.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigError(f"{where}: {field!r} is missing or is not a text")
+    return value
+
+
+def _one_of(value: object, allowed: Iterable[str], field: str, where: str) -> None:
+    if value not in allowed:
+        raise ConfigError(f"{where}: {field!r} is {value!r}; it must be one of {', '.join(allowed)}")
+
+
+def _only(table: Mapping[str, object], allowed: Iterable[str], where: str) -> None:
+    for field in table:
+        if field not in allowed:
+            raise ConfigError(f"{where}: unknown field {field!r}.{suggest(field, allowed)} It may have: {', '.join(allowed)}.")

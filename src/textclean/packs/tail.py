@@ -1,0 +1,106 @@
+"""The tail cut: where, after the last prose, a run of boilerplate begins.
+
+Every unit from the end of the text upwards is weighed: known boilerplate speaks for the cut, unknown short lines against
+it, unknown prose forbids it. The cut is where the sum of the weights is greatest. A known heading (`after`) pays for the unknown lines
+of its section, up to its budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textclean.packs.keys import is_link
+from textclean.packs.matching import Hit
+from textclean.packs.units import Unit
+
+FARTHEST = 1_000  # units from the end that are weighed
+_PATIENCE = 80  # unknown units in a row after which no heading is looked for
+_NEEDED = 1.0  # the least sum that cuts
+_STRONG, _WEAK = 2.0, 1.0
+_ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.1, -0.3, -0.8, -1.5, -1_000.0
+
+
+class Weighed(NamedTuple):
+    """A unit of the text with its key and the rules that know it."""
+
+    unit: Unit
+    key: str
+    hits: tuple[Hit, ...]
+
+
+def cut(tail: Sequence[Weighed]) -> tuple[int, Hit] | None:
+    """Return the first unit of the boilerplate at the end and the rule that knows it, or None."""
+    found: tuple[int, Hit] | None = None
+    total, needed = 0.0, _NEEDED
+    unknown: list[str] = []  # the unknown units below, down to the cut, the nearest last
+    for number in range(len(tail) - 1, -1, -1):
+        weighed = tail[number]
+        if not weighed.hits:
+            if is_link(weighed.key):
+                continue
+            total += _against(weighed.unit.text)
+            unknown.append(weighed.unit.text)
+            if len(unknown) > _PATIENCE:
+                break
+            continue
+        hit = next((hit for hit in weighed.hits if hit.rule.place == "after" and _covers(hit, unknown)), None)
+        if hit is not None:
+            total = max(total, 0.0)
+        else:
+            hit = weighed.hits[0]
+            unknown.append("")  # a known line between two unknown ones
+        total += _WEAK if hit.rule.place == "tail" and " " not in weighed.key else _STRONG
+        if total >= needed:
+            found = number, hit
+            total = needed = 0.0
+            unknown = []
+    return found
+
+
+def _covers(after: Hit, unknown: Sequence[str]) -> bool:
+    """Return whether the budget of a section pays for the unknown units below it, the last of them the nearest.
+
+    A section without `prose` takes a sentence only as the teaser of a title right above it.
+    """
+    rule = after.rule
+    titled = False
+    rest = 0
+    for text in reversed(unknown):
+        if not text:
+            titled = False
+            continue
+        rest += 1
+        if len(text) > rule.span_chars or rest > rule.span_lines:
+            return False
+        if not rule.prose and is_sentence(text):
+            if not titled:
+                return False
+            titled = False
+        else:
+            titled = True
+    return True
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a unit reads like prose: many words and a sentence's end.
+
+    >>> is_sentence("The nets that were lost in the storm came back with the tide.")
+    True
+    >>> is_sentence("Ten ways to mend a net")
+    False
+    """
+    end = text.rstrip(" *_\t\"'”’)»]")[-1:]
+    return text.count(" ") >= 8 and end in (".", "!", "?", "…", "。")
+
+
+def _against(text: str) -> float:
+    """Return the weight of a unit that no rule knows."""
+    words = text.count(" ") + 1
+    if words <= 6 and text.lstrip()[:2] in ("* ", "+ ", "o ", "• ", "· "):
+        return _ITEM
+    if len(text) > 160 or words > 24 or is_sentence(text):
+        return _PROSE
+    if text.rstrip()[-1:] in ".,;":
+        return _CLAUSE
+    return _SHORT if words <= 6 else _TITLE
