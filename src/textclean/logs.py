@@ -8,7 +8,8 @@ The first line of a text is its header, one line an edit follows. A step is one 
 points of the text that the rule was given. Lengths count code points, hashes are of the text as UTF-8, and the
 encoding is the one of the file that the raw text was read from. A log may hold many texts, one after the other: the
 hash of the clean text says which of them belongs to a given text. Everything is written in ASCII, so that lone
-surrogates survive.
+surrogates survive. A JSON string cannot hold a high and a low surrogate that stand side by side as two code points:
+`old` or `new` is then a list of strings, to be joined.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -75,6 +77,7 @@ def dump(
     for number, step in enumerate(cleaned.steps):
         for edit in step.edits:
             line = {"step": number, "round": step.round, **edit._asdict()}
+            line |= {"old": _spelled(edit.old), "new": _spelled(edit.new)}
             yield json.dumps({key: line[key] for key in _KEYS}) + "\n"
 
 
@@ -88,6 +91,14 @@ _KEYS = {
     "parts": list,
     "note": str,
 }
+
+
+def _spelled(text: str) -> str | list[str]:
+    """Return a text as JSON can hold it: in pieces where a reader would join two surrogates."""
+    if text.isascii():
+        return text
+    pieces = re.split("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])", text)
+    return text if len(pieces) == 1 else pieces
 
 
 def restore(text: str, lines: Iterable[str]) -> str:
@@ -215,6 +226,10 @@ def _header(found: dict[str, Any], number: int) -> Header:
 
 
 def _edit(found: dict[str, Any], number: int) -> tuple[int, Edit]:
+    for key in ("old", "new"):
+        pieces = found.get(key)
+        if isinstance(pieces, list) and all(isinstance(piece, str) for piece in pieces):
+            found[key] = "".join(pieces)
     for key, kind in _KEYS.items():
         if type(found.get(key)) is not kind:
             raise LogError(
