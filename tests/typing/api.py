@@ -58,6 +58,6 @@ def read(path: Path) -> str:
 
 
 textclean.clean(b"bytes")  # type: ignore[arg-type]
-textclean.clean("a", "plain")  # type: ignore[misc]
+textclean.clean("a", "plain")  # type: ignore[call-arg]
 textclean.trace("a", profil="plain")  # type: ignore[call-arg]
-Pipeline("standard", "plain")  # type: ignore[misc]
+Pipeline([], "plain")  # type: ignore[call-arg]
