@@ -61,7 +61,7 @@ def replace(pattern: str, replacement: str, *, name: str, summary: str = "") -> 
         raise ConfigError(f"rule {name!r}: the pattern {pattern!r} makes no sense: {error}") from None
 
     def find(text: str) -> Sequence[Edit]:
-        edits = []
+        edits: list[Edit] = []
         try:
             for match in compiled.finditer(text, timeout=TIME_LIMIT):
                 new = match.expand(replacement)
