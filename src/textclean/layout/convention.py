@@ -30,7 +30,7 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure])
     if not found:
         return Convention(False, frozenset(), 0, False)
     main = max(found, key=lambda measure: measure.proofs)
-    columns = [column for _, column in main.places]
+    columns = [column for _, column, _ in main.places]
     margin = max(set(columns), key=columns.count)
     indent, reach, body = lines.indent, lines.reach, lines.body
     begins = hangs = 0

@@ -11,8 +11,11 @@ class LineEnd(NamedTuple):
     `over`: how far the next word would have passed the least reach of a wrapped line (below 0: it would have fitted);
     `width`: the measure; `ended`: the line ends a sentence or clause; `flows`: the next line begins as a sentence
     goes on; `step`: indent of the next line against this one; `deep`: indent of the next line against the block;
-    `loose`: the share of the line ends around that had room for the next word; `indents`: whether first-line indents
-    mark paragraphs here; `seam`: whether a page break stands between.
+    `loose`: the share of the line ends around that had room for the next word; `short`: the share of those that end
+    no sentence besides; `caps`: the share of the block's
+    lines that do not begin as a sentence goes on; `indents`: whether first-line indents
+    mark paragraphs here; `under`: the next
+    line stands under the text of a list item or of a hanging paragraph; `seam`: whether a page break stands between.
     """
 
     over: int
@@ -22,23 +25,30 @@ class LineEnd(NamedTuple):
     step: int
     deep: int
     loose: float
+    short: float
+    caps: float
     indents: bool
+    under: bool
     seam: bool
 
 
 def joins(end: LineEnd) -> bool:
     """Tell whether the paragraph goes on behind the line end."""
-    over, width, ended, flows, step, deep, loose, indents, seam = end
+    over, width, ended, flows, step, deep, loose, short, caps, indents, under, seam = end
     slack = -over / width if over < 0 else 0.0
     if step > 1 or (deep > 1 and indents and step >= 0):
         # an indented line begins a paragraph, unless the sentence plainly goes on
         return over >= 0 and not ended
-    if loose > 0.5:
+    if short > 0.34:
         return over >= 0 and flows and not ended
     if over >= 0:
-        return True
+        return flows or caps < 0.99 or loose == 0
+    if under and not ended:
+        return slack <= 0.4
+    if loose > 0.5:
+        return False
     if flows and not ended:
-        return slack <= 0.3 and loose <= 0.34
+        return slack <= 0.3
     if not ended:
         return slack <= (0.2 if indents else 0.08)
     return indents and slack <= 0.04

@@ -21,13 +21,14 @@ class Measure(NamedTuple):
     """A right edge to which blocks were wrapped, in columns.
 
     A line whose `reach` is under `low` had room for the next word; hardly a line passes the column `high`. `proofs`
-    counts the line ends that speak for it, `places` are the first line and the margin of each block that proves it.
+    counts the line ends that speak for it, `places` are the first line, the margin and the least reach of each block
+    that proves it.
     """
 
     low: int
     high: int
     proofs: int
-    places: list[tuple[int, int]]
+    places: list[tuple[int, int, int]]
 
 
 def needed(width: int) -> int:
@@ -52,8 +53,8 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
     margin = min(lines.indent[first + 1 : last])
     edges = sorted(lines.edge[first : last - 1])
     reaches = sorted([lines.reach[index] for index in ends])
-    high = edges[-1 - len(edges) // 20]
-    low = reaches[len(reaches) // 20]
+    high = edges[-1 - len(edges) // 10]
+    low = reaches[len(reaches) // 10]
     if len(ends) < needed(high - margin) or low - margin < EVEN * (high - margin) or high - margin < 16:
         return None
     return margin, reaches, edges
@@ -64,7 +65,7 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
 
     A measure that the other blocks of like width contradict is none: a stanza may look wrapped by chance.
     """
-    pools: list[tuple[int, list[tuple[int, int]], list[int], list[int]]] = []
+    pools: list[tuple[int, list[tuple[int, int, int]], list[int], list[int]]] = []
     spans = [span for span in spans if span[1] - span[0] > 2]
     for first, last in spans:
         found = proof(lines, first, last)
@@ -78,7 +79,7 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
         else:
             pool = (width, [], [], [])
             pools.append(pool)
-        pool[1].append((first, margin))
+        pool[1].append((first, margin, reaches[len(reaches) // 10]))
         pool[2].extend(reaches)
         pool[3].extend(edges)
     result = []
@@ -86,16 +87,22 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
         reaches.sort()
         edges.sort()
         made = Measure(reaches[len(reaches) // 40], edges[-1 - len(edges) // 40], len(reaches), places)
-        if made.high >= 60 or (20 * made.proofs * made.high > len(lines.text) and _holds(lines, spans, made)):
+        if made.high >= 60 or (_share(made.high) * made.proofs * made.high > len(lines.text) and _holds(lines, spans, made)):
             result.append(made)
     return result
 
 
+def _share(width: int) -> int:
+    """Return the part of a text, as its inverse, that a narrow measure must have: a twentieth, less the wider it is."""
+    return 20 + 8 * max(0, width - 48)
+
+
 def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
     """Tell whether the blocks of like width and margin bear a measure out: three in four of their ends reach it."""
-    margins = {margin for _, margin in made.places}
-    good = bad = 0
+    margins = {margin for _, margin, _ in made.places}
+    good = bad = wider = 0
     for first, last in spans:
+        wider += max(lines.edge[first:last]) > 1.12 * made.high
         if (
             min(lines.indent[first + 1 : last]) in margins
             and 0.75 * made.high <= max(lines.edge[first:last]) <= 1.08 * made.high
@@ -106,14 +113,16 @@ def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
                         good += 1
                     else:
                         bad += 1
-    return good > 3 * bad
+    if made.high < 50 and 4 * wider > len(spans):
+        return False
+    return good > (3 if made.high >= 50 else 6) * bad
 
 
 class Ruler:
     """Finds the measure that holds at a line."""
 
     def __init__(self, found: list[Measure]) -> None:
-        self.places = {margin: _places(found, margin) for margin in {margin for measure in found for _, margin in measure.places}}
+        self.places = {margin: _places(found, margin) for margin in {margin for measure in found for _, margin, _ in measure.places}}
         self.all = _places(found, None)
 
     def at(self, line: int, margin: int, edge: int) -> Measure | None:
@@ -127,7 +136,9 @@ class Ruler:
         starts, found = self.places.get(margin, self.all)
         at = bisect_left(starts, line)
         if at < len(starts) and starts[at] == line:
-            return found[at]
+            measure = found[at]
+            least = next(low for place, _, low in measure.places if place == line)
+            return measure._replace(low=least) if least < measure.low else measure
         near = [measure for measure in found[max(0, at - 4) : at + 4] if edge <= 1.12 * measure.high]
         if len(near) < 2:
             return near[0] if near else None
@@ -139,7 +150,7 @@ def _places(found: list[Measure], margin: int | None) -> tuple[list[int], list[M
     pairs = [
         (place, index)
         for index, measure in enumerate(found)
-        for place, column in measure.places
+        for place, column, _ in measure.places
         if margin is None or column == margin
     ]
     pairs.sort()

@@ -39,6 +39,7 @@ def settle(
     fits = [value < low for value in reach]
     ends = [ended(core) for core in body[first : last - 1]]
     hanging = not style.indents and _hangs(indent, marks, fits, ends)
+    caps = sum([core[0].isupper() for core in body[first + 1 : last]]) / len(fits) if len(fits) > 5 else 0.0
     hang = base = -1
     count = len(reach)
     for k in range(count):
@@ -64,11 +65,24 @@ def settle(
         if breaks_word(body[index]) and (flows or not fits[k]):
             fates[index] = HYPHEN
             continue
-        near, far = max(0, k - 3), min(count, k + 4)
-        loose = (sum(fits[near:far]) - fits[k]) / max(1, far - near - 1)
+        column = indent[k + 1]
+        alike = [
+            j
+            for j in range(max(0, k - 3), min(count, k + 4))
+            if j != k and indent[j] == indent[j + 1] == column and not marks[j + 1]
+        ]
+        loose = (0.5 + sum([fits[j] for j in alike])) / (2 + len(alike))
+        brief = sum([fits[j] and not ends[j] for j in alike]) / (2 + len(alike))
+        under = hang >= 0 and indent[k + 1] == hang
         deep = indent[k + 1] - (hang if hang >= 0 else margin)
-        if joins(LineEnd(reach[k] - low, low - margin, ends[k], flows, step, deep, loose, style.indents, False)):
+        if k and step == 0 and indent[k - 1] == indent[k] and fates[index - 1] in (JOIN, HYPHEN):
+            deep = 0
+        if joins(
+            LineEnd(reach[k] - low, low - margin, ends[k], flows, step, deep, loose, brief, caps, style.indents, under, False)
+        ):
             fates[index] = JOIN
+            if step > 1:
+                hang, base = indent[k + 1], indent[k]
         elif here or there:
             continue
         elif style.markup and step == 0 and _goes_on(lines, index):
@@ -116,8 +130,8 @@ def breaks_word(body: str) -> bool:
 def kept_indent(lines: Lines, index: int, last: int, style: Convention, fates: bytearray) -> int:
     """Return the indent that a paragraph that begins with line `index`, in a block that ends at `last`, keeps."""
     own = lines.indent[index]
-    if index < last - 1 and fates[index] in (JOIN, HYPHEN):
-        return min(own, lines.indent[index + 1])
     if style.indents and own - style.margin in style.deep:
         return style.margin
+    if index < last - 1 and fates[index] in (JOIN, HYPHEN):
+        return min(own, lines.indent[index + 1])
     return own

@@ -32,6 +32,7 @@ from textclean.edits import Edit
 from textclean.layout.convention import Convention, convention
 from textclean.layout.glue import glue
 from textclean.layout.lines import Lines, blocks, split_lines
+from textclean.layout.literal import cut, literal_lines
 from textclean.layout.marks import ODD, ended
 from textclean.layout.measure import Measure, Ruler, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, kept_indent, settle
@@ -57,6 +58,11 @@ def find(text: str) -> Sequence[Edit]:
     spans = blocks(lines)
     if not spans:
         return ()
+    literal = literal_lines(lines)
+    if literal is not None:
+        spans = cut(spans, literal)
+        if not spans:
+            return ()
     found = measures(lines, spans)
     style = convention(lines, spans, found)
     ruler = Ruler(found)
@@ -70,18 +76,21 @@ def find(text: str) -> Sequence[Edit]:
                 held[number] = measure
                 if measure is not None:
                     settle(lines, first, last, measure, odd, style, fates)
-    _settle_seams(lines, spans, held, style, fates)
+    _settle_seams(lines, spans, held, style, fates, literal)
     return _edits(lines, spans, style, fates)
 
 
 def _settle_seams(
-    lines: Lines, spans: list[tuple[int, int]], held: list[Measure | None], style: Convention, fates: bytearray
+    lines: Lines, spans: list[tuple[int, int]], held: list[Measure | None], style: Convention, fates: bytearray,
+    literal: bytearray | None,
 ) -> None:
     """Write the fates of the line ends between blocks."""
     body, pages = lines.body, lines.pages
     for number in range(len(spans) - 1):
         first, last = spans[number]
         behind, limit = spans[number + 1]
+        if literal is not None and any(literal[last:behind]):
+            continue
         if ended(body[last - 1]) and (not pages or pages.isdisjoint(range(last, behind + 1))):
             continue
         start, size = last - 1, len(body[last - 1])
