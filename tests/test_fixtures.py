@@ -1,4 +1,4 @@
-"""The fixtures: a small document for each kind of damage, with what is right, written by hand, and the edit log."""
+"""The fixtures: a small document for each kind of damage, what is right, and the edits that lead there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import textclean
+from textclean import logs
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 NAMES = sorted(path.name.removesuffix(".raw.txt") for path in FOLDER.glob("*.raw.txt"))
@@ -34,6 +35,8 @@ def test_what_is_clean_comes_back_as_the_same_object(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_restore(name: str) -> None:
-    raw = read(name, "raw")
-    assert textclean.trace(raw).restore() == raw
+def test_the_raw_text_can_be_had_back_from_the_log(name: str) -> None:
+    log = (FOLDER / f"{name}.edits.jsonl").read_text(encoding="ascii").splitlines(keepends=True)
+    assert logs.restore(read(name, "clean"), log) == read(name, "raw")
+    now = list(logs.dump(textclean.trace(read(name, "raw")), name=f"{name}.raw.txt"))
+    assert log[1:] == now[1:], "the edits changed: run python tools/make_fixtures.py and read the difference"
