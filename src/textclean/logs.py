@@ -77,7 +77,7 @@ def dump(
     for number, step in enumerate(cleaned.steps):
         for edit in step.edits:
             line = {"step": number, "round": step.round, **edit._asdict()}
-            line |= {"old": _spelled(edit.old), "new": _spelled(edit.new)}
+            line |= {"old": spelled(edit.old), "new": spelled(edit.new)}
             yield json.dumps({key: line[key] for key in _KEYS}) + "\n"
 
 
@@ -93,7 +93,7 @@ _KEYS = {
 }
 
 
-def _spelled(text: str) -> str | list[str]:
+def spelled(text: str) -> str | list[str]:
     """Return a text as JSON can hold it: in pieces where a reader would join two surrogates."""
     if text.isascii():
         return text

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from textclean.edits import Edit
+from textclean.logs import spelled
 from textclean.offsets import StepMap, back
 from textclean.result import Cleaned
 
@@ -83,8 +84,8 @@ def explain_jsonl(cleaned: Cleaned, *, name: str) -> Iterator[str]:
                     "end": end,
                     "round": number,
                     "rule": edit.rule,
-                    "old": edit.old,
-                    "new": edit.new,
+                    "old": spelled(edit.old),
+                    "new": spelled(edit.new),
                     "note": edit.note,
                 }
             )
