@@ -1,0 +1,193 @@
+"""Hyphens at line ends: where they stand, and which of them could be a broken word's.
+
+The shape of the lines alone decides here; whether the hyphen stays is for `textclean.layout.hyphenation`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from textclean.layout.words import Half
+
+_LINE = 30  # so many characters make a line of prose: shorter ones before a blank line are headings or list items
+_FAR = 120  # how far a word, a cell or a line is looked at
+_CLOSING = "»”’\"'›)]}>*_“«"
+_OPENING = "«„“‚‘\"'‹([<*_»"
+
+
+class Break(NamedTuple):
+    """A hyphen at a line's end: `text[hyphen]`; the text goes on at `resume`.
+
+    `seam`: there are blank lines or a form feed between. `kind`: "word" (letters on both sides), "digit" (a digit on one
+    side), "url", "slash" and "apostrophe" (they stand before the hyphen), "repeated" (the next line begins with one),
+    "mark" (quotes or brackets on one side), "series" (a comma behind: `Server-, Desktop-`). `left` and `right` are the
+    text of the line before the hyphen and of the line behind, at most 120 characters.
+    """
+
+    hyphen: int
+    resume: int
+    seam: bool
+    kind: str
+    half: Half
+    left: str
+    right: str
+
+
+@cache
+def scan(signs: str) -> re.Pattern[str]:
+    """Return the pattern of one of the hyphens `signs` at a line's end, with all blanks behind."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, signs))})[ \t]*\n\s*")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    word = "[^\\W\\d_]+"
+    return {
+        "first": re.compile(f"((?:[^\\W_]+[-\u2010])*)({word})$"),
+        "second": re.compile(f"({word})((?:[-\u2010][^\\W_])?)"),
+        "equals": re.compile("[a-zäöüßſ]=\n[a-zäöüßſ]"),
+        "german": re.compile("\\b(?:der|die|und|das|nicht|ein|zu)\\b"),
+        "item": re.compile("(?:\\d{1,3}|[A-Za-z])[.)][ \t]"),
+        "code": re.compile("^(?:#|\\||>>>|\\$ )|[{}|\\\\]|\\(\\)|==|:=|^\\s*(?:--|\\+)\\w|(?:^|\\s)--?\\w*$"),
+        "wide": re.compile("\\S(?: {3,}|\t)"),
+        "cells": re.compile("[^\\W\\d_]{2}.*\\S {3,}"),
+        "series": re.compile(",.*[^\\W_]-(?:\\s|,|$)"),
+        "fence": re.compile("^[ \t]*(?:```|~~~)", re.MULTILINE),
+    }
+
+
+def equals_sign(text: str) -> str:
+    r"""Return "=" where the text uses it for a hyphen at line ends, as old German print does; otherwise nothing.
+
+    >>> equals_sign("der Gar=\nten und die Wie=\nse und das Ge=\nbirge")
+    '='
+    """
+    if "=\n" not in text:
+        return ""
+    patterns = _patterns()
+    count = len(patterns["equals"].findall(text))
+    if count < 3 or count < text.count("=\n") * 0.8 or count < text.count("-\n"):
+        return ""
+    return "=" if len(patterns["german"].findall(text)) >= count else ""
+
+
+def breaks(text: str, signs: str) -> list[Break]:
+    r"""Return the hyphens at line ends that could be a broken word's, in order.
+
+    >>> [at.half[:2] for at in breaks("the govern-\nment - a\n--\nb", "-")]
+    [('govern', 'ment')]
+    """
+    found: list[Break] = []
+    fences = _fences(text)
+    begin = 0  # where the line begins that the hyphen will end up on, with the breaks before it mended
+    last = -1
+    for match in scan(signs).finditer(text):
+        hyphen, resume = match.start(), match.end()
+        start = text.rfind("\n", max(begin, hyphen - 4 * _FAR), hyphen) + 1 or max(begin, hyphen - 4 * _FAR)
+        if last >= 0 and start <= last:
+            start = begin
+        made = _break(text, start, hyphen, resume)
+        if made is not None and not (fences and bisect_right(fences, hyphen) % 2):
+            found.append(made)
+            begin, last = start, resume
+    return found
+
+
+def _fences(text: str) -> list[int]:
+    """Return where code fences open and close, in turn; nothing where they are not paired."""
+    if "```" not in text and "~~~" not in text:
+        return []
+    found = [match.start() for match in _patterns()["fence"].finditer(text)]
+    return found if len(found) % 2 == 0 else []
+
+
+def _break(text: str, start: int, hyphen: int, resume: int) -> Break | None:
+    """Return the break whose line begins at `start`, or nothing where the hyphen is not a broken word's."""
+    if hyphen == start or resume == len(text):
+        return None
+    patterns = _patterns()
+    gap = text[hyphen + 1 : resume]
+    left = text[max(start, hyphen - _FAR) : hyphen]
+    end = text.find("\n", resume, resume + _FAR)
+    right = text[resume : end if end >= 0 else resume + _FAR]
+    a, b = left[-1], right[0]
+    lines = gap.count("\n")
+    seam = lines > 1 or "\f" in gap
+    if seam:
+        # A capital goes on over a page break only where the break is all that stands between.
+        page = "\f" in gap
+        small = b.islower() and lines <= 6 and (page or hyphen - start >= _LINE)
+        large = b.isupper() and lines <= 2 and page and hyphen - start >= _LINE
+        if not (a.isalpha() and (small or large)):
+            return None
+    if lines == 1 and _apart(text, start, hyphen, resume, left, right):
+        return None
+    chain, first = "", ""
+    if found := patterns["first"].search(left):
+        chain, first = found[1], found[2]
+    second, tail = "", ""
+    if found := patterns["second"].match(right):
+        second, tail = found[1], found[2]
+    token = left[left.rfind(" ") + 1 :]
+    kind = _kind(token, a, right)
+    if not kind or (kind == "word" and not (first and second)):
+        return None
+    return Break(hyphen, resume, seam, kind, Half(first, second, chain, tail), left, right)
+
+
+def _kind(token: str, a: str, right: str) -> str:
+    """Return the kind of a break from the token before the hyphen, its last character and the line behind."""
+    b = right[0]
+    if a.isalnum() and ("://" in token or token.startswith("www.")):
+        return "url" if b.isalnum() else ""
+    if token.startswith(("-", "\u2010")):
+        return ""
+    if (a.isdigit() and b.isalnum()) or (a.isalpha() and b.isdigit()):
+        return "digit"
+    if a.isalpha() and b.isalpha():
+        return "word"
+    if a.isalpha() and b in "-\u2010" and right[1:2].isalpha():
+        return "repeated"
+    if a == "/" and b.isalpha() and len(token) > 1:
+        return "slash"
+    if a in "'\u2019" and b.isalpha() and len(token) > 1 and token[0] not in "'\u2018\u2019\u201a\u201e\u201c\"":
+        return "apostrophe"
+    if b == "," and _patterns()["series"].match(right):
+        return "series"
+    if (a in _CLOSING and b.isalpha()) or (a.isalpha() and b in _OPENING) or (a == ">" and b == "<"):
+        return "mark"
+    return ""
+
+
+def _apart(text: str, start: int, hyphen: int, resume: int, left: str, right: str) -> bool:
+    """Tell whether two lines next to each other belong to a list, a table, code or verse and so stay apart."""
+    patterns = _patterns()
+    if patterns["item"].match(right) and not (left[-1].isdigit() and right[0].isdigit()):
+        return True
+    if right[0].isdigit() and right.strip().isdigit() and not left[-1].isdigit():
+        return True  # a page number
+    if patterns["code"].search(left) and "://" not in left:
+        return True
+    if patterns["wide"].search(left):
+        if patterns["wide"].search(right):
+            return True
+        # The last cell of a table's row may go on under itself, another one may not.
+        cells = patterns["cells"].match(text[start:hyphen]) if hyphen - start <= 2 * _FAR else None
+        indent = resume - text.rfind("\n", hyphen, resume) - 1
+        if cells and abs(cells.end() - indent) > 2:
+            return True
+    return right[0].isupper() and not left[-2:].isupper() and _verse(text, start, hyphen, resume)
+
+
+def _verse(text: str, start: int, hyphen: int, resume: int) -> bool:
+    """Tell whether the short lines around all begin with a capital."""
+    if hyphen - start > 60:
+        return False
+    before = text[max(0, start - _FAR) : hyphen].split("\n")[-2:]
+    after = text[resume : resume + 2 * _FAR].split("\n")[:3]
+    lines = [line.strip() for line in (*before, *after)]
+    lines = [line for line in lines if line]
+    return len(lines) > 3 and all(len(line) <= 60 and (line[0].isupper() or not line[0].isalpha()) for line in lines)

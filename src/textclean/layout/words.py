@@ -1,0 +1,197 @@
+"""What a document's own words say about a hyphen at a line's end.
+
+`Vocabulary` counts the words of a document once: words by themselves, pairs joined by a hyphen, and what stands first
+and second in such pairs. `evidence` turns the counts, the shape of the two halves and the word lists of the language
+into the named features that the weights of `data/hyphen_weights.toml` are for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+HYPHENS = "-\u2010\u00ad¬"
+
+
+class Half(NamedTuple):
+    """The two halves of a word at a line's end.
+
+    `first` is the word before the hyphen, `second` the one behind the line end; `chain` and `tail` are what stands
+    before and behind them, hyphen by hyphen (`up-and-` / `-the-line`). `language` is that of the lines around, empty
+    for the document's.
+    """
+
+    first: str
+    second: str
+    chain: str = ""
+    tail: str = ""
+    language: str = ""
+
+
+class WordLists(NamedTuple):
+    """The word lists of one language; `data/hyphen_words.toml` says what each is for."""
+
+    common: frozenset[str]
+    and_: frozenset[str]
+    owners: frozenset[str]
+    owned: frozenset[str]
+    bound: frozenset[str]
+    tails: frozenset[str]
+    elisions: frozenset[str]
+    clitics: frozenset[str]
+
+
+class Vocabulary(NamedTuple):
+    """The words of a document, in lower case.
+
+    `tokens` counts them with their hyphens, `words` those without one (parts of hyphenated ones are not among them),
+    `pairs` two words joined by a hyphen (`a-b`); `firsts` and `seconds` are how many different pairs a word begins and
+    ends. `ordered` are the words, sorted, `ordered_pairs` the pairs. `language` is a key of the word lists, empty where
+    none fits; `size` the number of words.
+    """
+
+    tokens: Counter[str]
+    words: Counter[str]
+    pairs: Counter[str]
+    firsts: Counter[str]
+    seconds: Counter[str]
+    ordered: Sequence[str]
+    ordered_pairs: Sequence[str]
+    language: str
+    size: int
+
+
+@cache
+def word_lists() -> Mapping[str, WordLists]:
+    """Return the word lists by language.
+
+    >>> "self" in word_lists()["en"].owners
+    True
+    """
+    import tomllib
+
+    data = tomllib.loads(resources.files("textclean.data").joinpath("hyphen_words.toml").read_text("utf-8"))
+    names = ("common", "and", "owners", "owned", "bound", "tails", "elisions", "clitics")
+    return {key: WordLists(*(frozenset(table[n].lower().split()) for n in names)) for key, table in data.items()}
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile("[^\\W\\d_]+(?:-[^\\W\\d_]+)*")
+
+
+def vocabulary(text: str, halves: Iterable[Half], language: str = "auto") -> Vocabulary:
+    """Return the vocabulary of `text`, without the `halves` of its words broken at line ends.
+
+    >>> found = vocabulary("A well-known word. The well-known", [])
+    >>> found.pairs["well-known"], found.words["word"], found.firsts["well"]
+    (2, 1, 1)
+    """
+    tokens = Counter(_token().findall(text.lower().replace("\u2010", "-")))
+    words: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for token, count in tokens.items():
+        if "-" in token:
+            parts = token.split("-")
+            for a, b in pairwise(parts):
+                pairs[f"{a}-{b}"] += count
+        else:
+            words[token] += count
+    for half in halves:
+        for broken in (half.first.lower(), half.second.lower()):
+            if words[broken] > 0:
+                words[broken] -= 1
+    firsts: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
+    for pair in pairs:
+        a, _, b = pair.partition("-")
+        firsts[a] += 1
+        seconds[b] += 1
+    if language == "auto":
+        language = guess_language(words)
+    ordered = sorted(word for word, count in words.items() if count > 0)
+    return Vocabulary(tokens, words, pairs, firsts, seconds, ordered, sorted(pairs), language, words.total())
+
+
+def guess_language(words: Mapping[str, int]) -> str:
+    """Return the language whose commonest words make up the largest share of `words`; empty where none is likely.
+
+    >>> guess_language({"the": 5, "house": 2, "of": 3, "de": 1})
+    'en'
+    """
+    total = sum(words.values())
+    best, most = "", total / 25
+    for key, lists in word_lists().items():
+        found = sum(words.get(word, 0) for word in lists.common)
+        if found > most:
+            best, most = key, found
+    return best
+
+
+def begins(ordered: Sequence[str], prefix: str) -> bool:
+    """Tell whether one of the `ordered` strings begins with `prefix`."""
+    at = bisect_left(ordered, prefix)
+    return at < len(ordered) and ordered[at].startswith(prefix)
+
+
+@cache
+def _vowels() -> re.Pattern[str]:
+    return re.compile("[aeiouyæøœіїєаеёиоуыэюя]", re.IGNORECASE)
+
+
+def _has_vowel(word: str) -> bool:
+    import unicodedata
+
+    return bool(_vowels().search(unicodedata.normalize("NFD", word)))
+
+
+def evidence(half: Half, vocabulary: Vocabulary) -> dict[str, float]:
+    """Return the features of a broken word, by name; those that are 0 are left out.
+
+    >>> found = vocabulary("A well-known word.", [])
+    >>> sorted(evidence(Half("well", "known"), found))
+    ['as_first', 'as_second', 'hyphenated', 'hyphenated_many', 'hyphenated_only', 'owned', 'owner']
+    """
+    lists = word_lists().get(half.language or vocabulary.language) or word_lists()["en"]
+    first, second = half.first.lower(), half.second.lower()
+    words = vocabulary.words
+    joined, pair = words[first + second], vocabulary.pairs[f"{first}-{second}"]
+    alone_first, alone_second = words[first], words[second]
+    values = {
+        "joined": float(joined > 0),
+        "joined_many": log(1 + joined),
+        "hyphenated": float(pair > 0),
+        "hyphenated_only": float(pair > 0 and not joined),
+        "hyphenated_many": log(1 + pair),
+        "first_word": log(1 + alone_first),
+        "second_word": log(1 + alone_second),
+        "both_words": float(alone_first > 0 and alone_second > 0),
+        "as_first": log(1 + vocabulary.firsts[first]),
+        "as_second": log(1 + vocabulary.seconds[second]),
+        "owner": float(first in lists.owners),
+        "owned": float(second in lists.owned),
+        "bound": float(first in lists.bound),
+        "tail": float(second in lists.tails),
+        "clitic": float(second in lists.clitics),
+        "chain": float(half.chain != ""),
+        "chain_known": float(half.chain != "" and vocabulary.tokens[f"{half.chain}{first}-{second}".lower()] > 0),
+        "tail_chain": float(half.tail != ""),
+        "short_first": float(len(first) <= 2),
+        "short_second": float(len(second) <= 3),
+        "long_second": float(len(second) >= 6),
+        "no_syllable": float(not _has_vowel(first) or not _has_vowel(second)),
+        "doubled": float(len(first) > 1 and first[-1] == second[0] and not _has_vowel(first[-1])),
+        "capital": float(half.first[0].isupper() and half.second[0].islower()),
+    }
+    if not joined and len(second) > 3 and len(first) + len(second) > 5:
+        stem = second[: max(3, len(second) - 3)]
+        values["joined_stem"] = float(begins(vocabulary.ordered, first + stem))
+        values["hyphenated_stem"] = float(not pair and begins(vocabulary.ordered_pairs, f"{first}-{stem}"))
+    return {name: value for name, value in values.items() if value}
