@@ -1,10 +1,233 @@
-"""Page numbers that count up through a text without form feeds. Interim: finds none."""
+"""Page numbers that count up through a text that has no form feeds, and the pages that they mark.
+
+A candidate is a line that is a number, or one that begins or ends in one and whose words come again with another. A
+chain is a series of candidates whose numbers count up, about a page's length apart; the longest and most regular
+chains are found by dynamic programming over the candidates. A chain is believed where it shows its page word
+(`[Page 7]`) or its total (`7 of 12`), or where it breaks into sentences, or stands beside lines that repeat with it.
+"""
 
 from __future__ import annotations
 
-from textclean.layout.page import Page
+import re
+from collections import Counter, defaultdict, deque
+from functools import cache
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from textclean.layout.numerals import Reading, parse
+from textclean.layout.page import LONGEST, Line, Page, interrupted, line_before, line_from, unfinished
+
+_GAPS = 4  # numbers that may be missing between two of a chain, plus one
+_RECENT = 8  # candidates with one number that a later one is tried with
+_SHORTEST, _TALLEST = 8, 500  # lines from one page number to the next
+_BESIDE = 4  # lines on each side of a number in which heads and feet stand
 
 
-def breaks(text: str) -> tuple[list[Page], list[tuple[int, int, str]]]:
-    """Return the pages and breaks."""
-    return [], []
+_SIGNED = re.compile(r"[(+\-–−][0-9]|0")  # an equation's number, a quantity
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+class Candidate(NamedTuple):
+    """A line that may bear a page number."""
+
+    line: Line
+    row: int
+    value: int
+    reading: Reading
+    beside: tuple[str, ...]
+    breaks_in: float  # 1 where a sentence goes on over it, 0.5 where one has not ended before it
+    crowded: bool  # beside other numbers and symbols, as in a table or a figure
+
+
+Break = tuple[int, int, str]
+
+
+def breaks(text: str) -> tuple[list[Page], list[Break], bool]:
+    """Return the pages that chains of numbers mark, and between each two the place and evidence of the number.
+
+    The third value says whether the text is dense: no blank lines set the numbers off.
+    """
+    candidates = _candidates(text)
+    chosen: list[tuple[Candidate, str]] = []
+    for chain in map(_kindred, _chains(candidates)):
+        if note := _believed(chain, chosen, text):
+            chosen += [(candidate, note) for candidate in chain]
+    chosen.sort()
+    pages: list[Page] = []
+    zones: list[Break] = []
+    start = index = 0
+    before: tuple[int, str] | None = None
+    for candidate, note in chosen:
+        if candidate.line.start < start:
+            continue
+        if before is not None:
+            index += candidate.value - before[0] if before[1] == note and candidate.value > before[0] else 1
+        pages.append(Page(text, start, candidate.line.start, index))
+        end = min(candidate.line.end + 1, len(text))
+        zones.append((candidate.line.start, end, f"page number {candidate.value}: {note}"))
+        start, before = end, (candidate.value, note)
+    if pages:
+        pages.append(Page(text, start, len(text), index + 1))
+    apart = sum(text[max(0, start - 2) : start] == "\n\n" or text.startswith("\n", end) for start, end, _ in zones)
+    return pages, zones, 2 * apart < len(zones)
+
+
+def _candidates(text: str) -> list[Candidate]:
+    """Return the lines that may bear a page number, in order."""
+    lines = _numbered_lines(text)
+    again = _again(lines)
+    rows = at = 0
+    found = []
+    for line, reading in lines:
+        rows += text.count("\n", at, line.start)
+        at = line.start
+        if not reading.bare and (reading.labelled or line.start not in again):
+            continue
+        before, after = _around(text, line)
+        breaks_in = 0.0
+        if before and after:
+            breaks_in = 1.0 if interrupted(before[0], after[0]) else 0.5 * unfinished(before[0])
+        beside = tuple(near for near in (*before, *after) if len(parse(near).letters) >= 4)
+        crowded = any(len(near) < 3 or not _WORD.search(near) for near in (*before[:1], *after[:1]))
+        found += [Candidate(line, rows, value, reading, beside, breaks_in, crowded) for value in reading.values]
+    return found
+
+
+def _again(lines: list[tuple[Line, Reading]]) -> set[int]:
+    """Return the starts of the lines whose words come again with a number that goes up."""
+    again: set[int] = set()
+    last: dict[str, tuple[int, tuple[int, ...]]] = {}
+    for line, reading in lines:
+        if reading.bare:
+            continue
+        start, values = last.get(reading.letters, (-1, ()))
+        if any(0 < new - old <= _GAPS for new in reading.values for old in values):
+            again |= {start, line.start}
+        last[reading.letters] = (line.start, reading.values)
+    return again
+
+
+def _numbered_lines(text: str) -> list[tuple[Line, Reading]]:
+    """Return the lines that begin or end in a number, read."""
+    starts: set[int] = set()
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            starts.add(text.rfind("\n", max(0, match.end() - LONGEST - 2), match.end() - 1) + 1)
+    lines = []
+    for start in sorted(starts):
+        line = line_from(text, start, len(text))
+        if line and len(line.text) <= LONGEST and line.start == start:
+            reading = parse(line.text)
+            if reading.values and not reading.garbled and not _SIGNED.match(line.text):
+                lines.append((line, reading))
+    return lines
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return patterns of a number at a line's beginning and end; each match ends before the line does."""
+    return (
+        re.compile(r"\n[ \t]{0,80}[^\w\s]?[ \t]?[0-9]{1,5}(?![^\s\])|~–—-])"),
+        re.compile(r"[0-9][\])}.|~ \t–—-]{0,8}(?=\n|\Z)"),
+        re.compile(r"\A[ \t]{0,80}[^\w\s]?[ \t]?[0-9]{1,5}(?![^\s\])|~–—-])"),
+        re.compile(r"\n[ \t]{0,80}[ivxlc]{1,8}[ \t]*(?=\n|\Z)"),
+    )
+
+
+def _around(text: str, line: Line) -> tuple[list[str], list[str]]:
+    """Return the lines before and after a line, nearest first."""
+    before: list[str] = []
+    after: list[str] = []
+    at = line.start
+    floor = max(0, at - 4 * LONGEST - 100)
+    while len(before) < _BESIDE and (near := line_before(text, floor, at)):
+        before.append(near.text)
+        at = near.start
+    at = line.end + 1
+    ceiling = min(len(text), at + 4 * LONGEST + 100)
+    while len(after) < _BESIDE and (near := line_from(text, at, ceiling)):
+        after.append(near.text)
+        at = near.end + 1
+    return before, after
+
+
+def _chains(candidates: list[Candidate]) -> list[list[Candidate]]:
+    """Return the chains of candidates that count up most regularly, best first; none shares a line with another."""
+    score = [1.0] * len(candidates)
+    back = [-1] * len(candidates)
+    pitch = [0.0] * len(candidates)
+    recent: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=_RECENT))
+    for here, candidate in enumerate(candidates):
+        worth = 1 + 0.5 * candidate.breaks_in + candidate.reading.paged + 0.5 * (not candidate.reading.bare)
+        worth -= 0.8 * candidate.crowded
+        score[here] = worth
+        for step in range(1, _GAPS + 1):
+            for there in recent[candidate.value - step]:
+                height = (candidate.row - candidates[there].row) / step
+                same = _kin(candidates[there].reading, candidate.reading)
+                if not (_SHORTEST if same < 1 else 2) <= height <= _TALLEST:
+                    continue
+                uneven = abs(log(height / pitch[there])) if pitch[there] else 0.0
+                total = score[there] + worth - 0.4 * (step - 1) - (0.1 if same == 1 else 0.4) * uneven + same - 0.5
+                if (uneven < 2 or same == 1) and total > score[here]:
+                    score[here], back[here], pitch[here] = total, there, height
+        recent[candidate.value].append(here)
+    used: set[int] = set()
+    chains = []
+    for end in sorted(range(len(candidates)), key=lambda at: -score[at]):
+        chain: list[Candidate] = []
+        at = end
+        while at >= 0 and candidates[at].line.start not in used:
+            chain.append(candidates[at])
+            used.add(candidates[at].line.start)
+            at = back[at]
+        if len(chain) >= 2:
+            chains.append(chain[::-1])
+    return chains
+
+
+def _kin(a: Reading, b: Reading) -> float:
+    """Return how far two candidates are written alike: 1 with the same page word or total, 0.5 with the same words."""
+    if a.paged != b.paged:
+        return 0.0
+    return 1.0 if a.paged else 0.5 * (a.letters == b.letters)
+
+
+def _kindred(chain: list[Candidate]) -> list[Candidate]:
+    """Return a chain without the lines whose words no other of its lines has."""
+    known = Counter(candidate.reading.letters for candidate in chain)
+    return [candidate for candidate in chain if candidate.reading.bare or known[candidate.reading.letters] > 1]
+
+
+def _believed(chain: list[Candidate], chosen: list[tuple[Candidate, str]], text: str) -> str:
+    """Return why a chain is one of page numbers; an empty string where that is not sure."""
+    if len(chain) < 2:
+        return ""
+    first, last = chain[0].row, chain[-1].row
+    if any(first <= other.row <= last for other, _ in chosen):
+        return ""
+    paged = sum(candidate.reading.paged for candidate in chain)
+    worded = sum(not candidate.reading.bare for candidate in chain)
+    counted = f"counts up from {chain[0].value} to {chain[-1].value} in {len(chain)} places"
+    if paged >= 2 and paged >= 0.8 * len(chain) and (worded or len(chain) >= 3):
+        return f"{counted} and says that it is one"
+    if len(chain) < 3 or (last - first) / (chain[-1].value - chain[0].value) < 2 * _SHORTEST:
+        return ""
+    crowded = sum(candidate.crowded for candidate in chain)
+    if crowded > 0.5 * len(chain):
+        return ""
+    beside = Counter(line for candidate in chain for line in set(candidate.beside))
+    repeat = {line for line, times in beside.items() if times >= 3 and text.count(line) <= 2 * times}
+    inside = sum(candidate.breaks_in for candidate in chain)
+    sure = sum(max(candidate.breaks_in, not repeat.isdisjoint(candidate.beside)) for candidate in chain)
+    if sure >= max(2, 0.25 * len(chain)) or (_even(chain) and inside >= max(1, 0.12 * len(chain))):
+        return f"{counted}, {inside:g} of them inside sentences, {sure - inside:g} more beside repeated heads"
+    return ""
+
+
+def _even(chain: list[Candidate]) -> bool:
+    """Return whether the numbers of a chain stand at a regular pitch."""
+    heights = sorted((b.row - a.row) / (b.value - a.value) for a, b in pairwise(chain))
+    middle = heights[len(heights) // 2]
+    return len(chain) >= 5 and sum(0.7 * middle <= height <= 1.3 * middle for height in heights) >= 0.7 * len(heights)

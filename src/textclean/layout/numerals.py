@@ -145,8 +145,8 @@ def parse(line: str) -> Reading:
     if tokens and not values:
         for place in {0, len(tokens) - 1}:
             token, first, last = tokens[place]
-            if line[first - 1 : first].strip() or line[last : last + 1].strip(" \t.|"):
-                continue
+            if token.isdecimal() or line[max(0, first - 1) : first].strip() or line[last : last + 1].strip():
+                continue  # clean digits that are not read by now are a list's or a decimal
             # A numeral that is one letter may be a word or an initial: as a number it must stand alone.
             number = garbled(token) or (roman(token) if len(tokens) == 1 or (len(token) > 1 and token.islower()) else 0)
             if number:
@@ -155,6 +155,8 @@ def parse(line: str) -> Reading:
                 odd = not roman(token)
                 del tokens[place]
                 break
+    if not tokens and len(set(values)) > 1:
+        values.clear()  # two numbers are a row of a table
     known = words()
     if values and tokens and end < len(line) and tokens[-1][0].lower() in known.page:
         paged = True

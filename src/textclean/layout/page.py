@@ -18,6 +18,7 @@ DEPTH = 8  # lines looked at from each edge of a page
 DEEPEST = 5  # lines that may be peeled off an edge
 LONGEST = 160  # code points: a longer line is never furniture
 _INK = re.compile(r"\S")
+_DIGITS = re.compile(r"[0-9]+")
 _GAP = re.compile(r"\s{3,}")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -131,6 +132,8 @@ def same_text(a: Seen, b: Seen) -> bool:
     one, two = a.reading.letters, b.reading.letters
     if one == two:
         return len(one) >= 3
+    if _DIGITS.findall(one) != _DIGITS.findall(two):
+        return False
     short, long = sorted((len(one), len(two)))
     if short < 5 or 3 * short < 2 * long:
         return False
@@ -142,9 +145,9 @@ def same_text(a: Seen, b: Seen) -> bool:
 
 def same_cell(a: Seen, b: Seen) -> bool:
     """Return whether two lines of two or three cells, set far apart, agree in one that has words in it."""
-    if not (2 <= len(a.cells) <= 3 and 2 <= len(b.cells) <= 3):
+    if not 2 <= len(a.cells) == len(b.cells) <= 3:
         return False
-    return any(one == two and len(one) >= 8 and _WORDS.search(one) for one, two in zip(a.cells, b.cells, strict=False))
+    return any(one == two and len(one) >= 8 and _WORDS.search(one) for one, two in zip(a.cells, b.cells, strict=True))
 
 
 def alike(a: Seen, b: Seen, apart: int) -> bool:
@@ -184,6 +187,15 @@ def interrupted(last: str, following: str) -> bool:
     if last[-1] in "-\u2010\u00ad¬=" and last[-2:-1].isalpha():
         return True
     return first.islower() and (last[-1].isalpha() or last[-1] in ",;")
+
+
+def unfinished(last: str) -> bool:
+    """Return whether `last` is prose that has not come to the end of its sentence.
+
+    >>> unfinished("the house that stood upon the"), unfinished("He came home in the end.")
+    (True, False)
+    """
+    return len(_WORDS.findall(last)) >= 5 and (last[-1].islower() or last[-1] in ",-")
 
 
 Seer = Callable[[str], Seen]

@@ -50,15 +50,14 @@ def make() -> Rule:
             pages, zones = _cut(text)
             dense = False
         elif numbered.search(text):
-            pages, zones = breaks(text)
-            dense = True
+            pages, zones, dense = breaks(text)
         else:
             return ()
         if len(pages) < 2:
             return ()
         look = seer()
         _peel(pages, look, dense)
-        if not dense and not _paged(pages, look):
+        if "\f" in text and not _paged(pages, look):
             return ()
         return _edits(text, pages, zones)
 
@@ -109,7 +108,12 @@ def _evidence(pages: list[Page], at: int, side: int, look: Seer, dense: bool) ->
     ]
     if seen.reading.bare or len(line.text) <= 3:
         return "" if dense else _number(page, line, seen, near, side)
-    return _head(page, line, seen, near, side, look, dense)
+    return _head(page, line, seen, near, side, look, dense, _first(pages))
+
+
+def _first(pages: list[Page]) -> int:
+    """Return the index of the first page that has any line."""
+    return next((page.index for page in pages if page.lines), -1)
 
 
 def _number(page: Page, line: Line, seen: Seen, near: list[tuple[int, list[Seen]]], side: int) -> str:
@@ -124,7 +128,7 @@ def _number(page: Page, line: Line, seen: Seen, near: list[tuple[int, list[Seen]
         (apart, max(other.reading.values))
         for apart, others in near
         for other in others
-        if other.reading.bare and abs(apart) <= 3
+        if other.reading.bare and other.reading.values and abs(apart) <= 3
     ]
     if any(apart * (other - value) > 0 and abs(other - value) <= abs(apart) + 2 for apart, other in numbers):
         if side and value >= 10:
@@ -136,7 +140,7 @@ def _number(page: Page, line: Line, seen: Seen, near: list[tuple[int, list[Seen]
 
 
 def _head(
-    page: Page, line: Line, seen: Seen, near: list[tuple[int, list[Seen]]], side: int, look: Seer, dense: bool
+    page: Page, line: Line, seen: Seen, near: list[tuple[int, list[Seen]]], side: int, look: Seer, dense: bool, first_index: int
 ) -> str:
     """Return why a line of words is a running head or foot."""
     twins = 1 + sum(same_text(seen, look(done.text)) for done in page.reached(side) if done is not line)
@@ -152,7 +156,9 @@ def _head(
     if fits:
         return f"{note}, counting up"
     if dense:
-        return note if len(like) >= 2 and len(seen.reading.letters) >= 4 and min(map(abs, like)) <= 4 else ""
+        share = len(like) / max(1, len(near))
+        title = page.index - first_index in (0, 1 - side)  # the first page's imprint may stand beside its number
+        return note if len(seen.reading.letters) >= 4 and _regular(like) and share >= 0.25 and not title else ""
     set_off = _set_off(page, line, side)
     first = not any(apart < 0 for apart in like)
     if first and not values and len(like) >= (1 if seen.reading.labelled else 2):
@@ -162,12 +168,20 @@ def _head(
         if seen.reading.labelled or len(numbered) == len(like):
             return ""  # the heading that the heads repeat
     share = len(like) / max(1, len(near))
-    if close and share >= 0.3 and len(like) >= (1 if set_off and not side else 3):
+    if set_off and _regular(like) and share >= (0.6 if side else 0.3):
+        return note
+    if not side and share >= 0.8 and len(like) >= 4:
         return note
     worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
-    if close and set_off and not side and worded:
+    if set_off and not side and close and (worded or (len(near) <= 4 and share >= 0.3)):
         return note
     return _family(seen, near, set_off and not side)
+
+
+def _regular(like: list[int]) -> bool:
+    """Return whether three pages in a row, or three left or right ones, have a line alike: this one and `like`."""
+    at = {0, *like}
+    return any({first, first + step, first + 2 * step} <= at for step in (1, 2) for first in (0, -step, -2 * step))
 
 
 def _family(seen: Seen, near: list[tuple[int, list[Seen]]], set_off: bool) -> str:
