@@ -78,7 +78,7 @@ def settle(
         if k and step == 0 and indent[k - 1] == indent[k] and fates[index - 1] in (JOIN, HYPHEN):
             deep = 0
         if joins(
-            LineEnd(reach[k] - low, low - margin, ends[k], flows, step, deep, loose, brief, caps, style.indents, under, False)
+            LineEnd(reach[k] - low, low - margin, ends[k], flows, step, deep, loose, brief, caps, not alike, style.indents, under, False)
         ):
             fates[index] = JOIN
             if step > 1:

@@ -69,7 +69,7 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     if left.size < 60 or (stop and not (style.indents and right.size >= 60)):
         return False
     width = measure.low - style.margin
-    return joins(LineEnd(over, width, stop, lines.flows[right.line], 0, deep, 0.0, 0.0, 0.0, style.indents, False, True))
+    return joins(LineEnd(over, width, stop, lines.flows[right.line], 0, deep, 0.0, 0.0, 0.0, False, style.indents, False, True))
 
 
 def prose(line: str) -> bool:
