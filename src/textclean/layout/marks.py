@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-PLAIN, WEAK, ITEM, WALL = range(4)
-"""No mark; a mark that a wrapped line may begin with by chance (`1848.`, `- `); a list item; a line to leave alone."""
+PLAIN, WEAK, GAP, ITEM, WALL = range(5)
+"""No mark; a mark that a wrapped line may begin with by chance (`1848.`, `- `); a wide gap inside, as between columns;
+a list item; a line to leave alone."""
 
 ODD = "-*+•◦▪‣·●○■□▶➢✓–—>|#<:=~`^.0123456789([{}\\/@%&$;!"
 """First characters that call for a look at the line's mark."""
@@ -21,12 +22,14 @@ TERMINALS = ".!?:;…。！？：；।؟۔·"
 def ended(body: str) -> bool:
     """Tell whether the line ends a sentence or clause: its last character but closing quotes and brackets says so.
 
-    >>> ended('so it was."'), ended("so it"), ended("it was;")
-    (True, False, True)
+    An initial or an abbreviation of one letter does not.
+
+    >>> ended('so it was."'), ended("so it"), ended("it was;"), ended("by J. S.")
+    (True, False, True, False)
     """
     last = body[-1:]
     if last in TERMINALS:
-        return True
+        return not (last == "." and body[-2:-1].isalpha() and body[-3:-2] in " .")
     if last in CLOSERS:
         core = body.rstrip(CLOSERS)
         return core[-1:] in TERMINALS if core else True
@@ -34,7 +37,7 @@ def ended(body: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     wall = re.compile(
         r"[>|]|\#{1,6}\s|```|~~~|<[/!?]?[A-Za-z-][^<>]*>(?:.*>)?$|\.\.\s|\.\.$|:[A-Za-z][\w -]{0,24}:(?:\s|$)|\{[#%{]|={3}|-{2}\s?$|@@ "
         r"|([-=~^\"'`#*+_.:·—–])\s?(?:\1\s?){2,}$|(?:\*\s{1,9}){2,}|\+[-=+]{2}|\\(?:begin|end)\b"
@@ -45,24 +48,25 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"[-–—]\s+\S|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s|\(?[ivxlcIVXLC]{1,6}[.)]\s|\[[\w*#+-]{1,12}\]|\d+(?:\.\d+)+[.)]?\s"
         r"|\d{1,3}[.)]$|#\.\s|[-–—][A-Za-z]|[†‡§¶]|\(\d{1,3}\)"
     )
-    return wall, item, weak
+    leader = re.compile(r"(?:\.{4,}|(?: \.){3,})[ .]*[\divxlcIVXLC]{1,6}$")
+    return wall, item, weak, leader
 
 
 def mark(body: str) -> int:
-    """Return the mark that a line bears: PLAIN, WEAK, ITEM or WALL.
+    """Return the mark that a line bears: PLAIN, WEAK, GAP, ITEM or WALL.
 
     >>> [mark(line) for line in ("Words.", "1. Words", "* Words", "| a | b |", "-----")]
-    [0, 1, 2, 3, 3]
+    [0, 1, 3, 4, 4]
     """
     first = body[:1]
     if first in ODD or body[1:2] in ".)" or first in "o_ivxIVX§¶†‡":
-        wall, item, weak = _patterns()
+        wall, item, weak, _ = _patterns()
         if wall.match(body):
             return WALL
         if item.match(body):
             return ITEM
         if weak.match(body):
             return WEAK
-    if "   " in body or "\t" in body or "...." in body or ". . ." in body:
+    if ("...." in body or ". . ." in body) and _patterns()[3].search(body):
         return WALL
-    return PLAIN
+    return GAP if "   " in body or "\t" in body else PLAIN

@@ -8,7 +8,7 @@ from __future__ import annotations
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
 from textclean.layout.lines import Lines
-from textclean.layout.marks import ITEM, PLAIN, WALL, ended, mark
+from textclean.layout.marks import GAP, ITEM, PLAIN, WALL, ended, mark
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
@@ -36,6 +36,8 @@ def settle(
         fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
         return
     marks = [mark(core) for core in body[first:last]]
+    if GAP in marks:  # one line with a gap may be justified prose; two are a table
+        marks = [found if found != GAP else WALL if marks.count(GAP) > 1 or len(marks) < 3 else PLAIN for found in marks]
     fits = [value < low for value in reach]
     ends = [ended(core) for core in body[first : last - 1]]
     hanging = not style.indents and _hangs(indent, marks, fits, ends)
