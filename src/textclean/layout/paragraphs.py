@@ -13,6 +13,7 @@ from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
 HYPHENS = "-\u2010\u00ad¬"
+_BEFORE = frozenset("»”’“)>/")
 
 
 def settle(
@@ -82,7 +83,7 @@ def settle(
         if joins(
             LineEnd(reach[k] - low, low - margin, ends[k], flows, step, deep, loose, brief, caps, not alike, style.indents, under, False)
         ):
-            fates[index] = JOIN
+            fates[index] = HYPHEN if breaks_word(body[index]) else JOIN
             if step > 1:
                 hang, base = indent[k + 1], indent[k]
         elif here or there:
@@ -126,7 +127,7 @@ def _part(lines: Lines, first: int, last: int, marks: list[int], fates: bytearra
 
 def breaks_word(body: str) -> bool:
     """Tell whether a line ends in a hyphen that may have broken a word."""
-    return body[-1] in HYPHENS and body[-2:-1].isalnum()
+    return body[-1] in HYPHENS and (body[-2:-1].isalnum() or body[-2:-1] in _BEFORE)
 
 
 def kept_indent(lines: Lines, index: int, last: int, style: Convention, fates: bytearray) -> int:
