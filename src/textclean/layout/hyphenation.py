@@ -138,7 +138,8 @@ def shape(at: Break, known: Vocabulary) -> tuple[str, str]:
     if at.kind == "repeated":
         return (DROP, "hyphen repeated") if len(first) > 1 and not at.seam else (LEAVE, "")
     if at.kind == "mark":
-        return (KEEP, "beside a mark") if at.left[-1] == ">" or known.language in ("de", "nl") else (LEAVE, "")
+        closed = not at.left[-1].isalpha() and at.left[-1] not in "'\"*_"
+        return (KEEP, "beside a mark") if closed or known.language in ("de", "nl") else (LEAVE, "")
     if at.kind != "word":
         return KEEP, at.kind
     if not (second[0].isupper() or second[0].islower()) or not (first[0].isupper() or first[0].islower()):
