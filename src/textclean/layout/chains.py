@@ -13,6 +13,7 @@ from collections import Counter, defaultdict, deque
 from functools import cache
 from itertools import pairwise
 from math import log
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textclean.layout.numerals import Reading, parse
@@ -21,10 +22,11 @@ from textclean.layout.page import LONGEST, Line, Page, interrupted, line_before,
 _GAPS = 4  # numbers that may be missing between two of a chain, plus one
 _RECENT = 8  # candidates with one number that a later one is tried with
 _SHORTEST, _TALLEST = 8, 500  # lines from one page number to the next
-_BESIDE = 4  # lines on each side of a number in which heads and feet stand
+_BESIDE = 8  # lines on each side of a number in which heads and feet stand
 
 
-_SIGNED = re.compile(r"[(+\-–−][0-9]|0")  # an equation's number, a quantity
+_BRACKETED = re.compile(r"\[[^\W\d_]{1,12}\.? {0,3}[0-9]{1,5}\]$")
+_SIGNED = re.compile(r"[(+#$£€\-–−][0-9]|0")  # an equation's number, a quantity
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
@@ -35,8 +37,7 @@ class Candidate(NamedTuple):
     row: int
     value: int
     reading: Reading
-    beside: tuple[str, ...]
-    breaks_in: float  # 1 where a sentence goes on over it, 0.5 where one has not ended before it
+    breaks_in: float
     crowded: bool  # beside other numbers and symbols, as in a table or a figure
 
 
@@ -84,14 +85,18 @@ def _candidates(text: str) -> list[Candidate]:
         at = line.start
         if not reading.bare and (reading.labelled or line.start not in again):
             continue
-        before, after = _around(text, line)
-        breaks_in = 0.0
-        if before and after:
-            breaks_in = 1.0 if interrupted(before[0], after[0]) else 0.5 * unfinished(before[0])
-        beside = tuple(near for near in (*before, *after) if len(parse(near).letters) >= 4)
+        before, after = _around(text, line, 1)
         crowded = any(len(near) < 3 or not _WORD.search(near) for near in (*before[:1], *after[:1]))
-        found += [Candidate(line, rows, value, reading, beside, breaks_in, crowded) for value in reading.values]
+        inside = _inside(before, after)
+        found += [Candidate(line, rows, value, reading, inside, crowded) for value in reading.values if value]
     return found
+
+
+def _inside(before: Sequence[str], after: Sequence[str]) -> float:
+    """Return 1 where a sentence goes on from the line before to the one after, 0.5 where it has not ended before."""
+    if not before or not after:
+        return 0.0
+    return 1.0 if interrupted(before[0], after[0]) else 0.5 * unfinished(before[0])
 
 
 def _again(lines: list[tuple[Line, Reading]]) -> set[int]:
@@ -135,18 +140,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _around(text: str, line: Line) -> tuple[list[str], list[str]]:
+def _around(text: str, line: Line, many: int) -> tuple[list[str], list[str]]:
     """Return the lines before and after a line, nearest first."""
     before: list[str] = []
     after: list[str] = []
     at = line.start
     floor = max(0, at - 4 * LONGEST - 100)
-    while len(before) < _BESIDE and (near := line_before(text, floor, at)):
+    while len(before) < many and (near := line_before(text, floor, at)):
         before.append(near.text)
         at = near.start
     at = line.end + 1
-    ceiling = min(len(text), at + 4 * LONGEST + 100)
-    while len(after) < _BESIDE and (near := line_from(text, at, ceiling)):
+    ceiling = min(len(text), at + many * LONGEST + 100)
+    while len(after) < many and (near := line_from(text, at, ceiling)):
         after.append(near.text)
         at = near.end + 1
     return before, after
@@ -207,22 +212,28 @@ def _believed(chain: list[Candidate], chosen: list[tuple[Candidate, str]], text:
     first, last = chain[0].row, chain[-1].row
     if any(first <= other.row <= last for other, _ in chosen):
         return ""
-    paged = sum(candidate.reading.paged for candidate in chain)
-    worded = sum(not candidate.reading.bare for candidate in chain)
     counted = f"counts up from {chain[0].value} to {chain[-1].value} in {len(chain)} places"
-    if paged >= 2 and paged >= 0.8 * len(chain) and (worded or len(chain) >= 3):
-        return f"{counted} and says that it is one"
+    if sum(bool(_BRACKETED.search(candidate.line.text)) for candidate in chain) >= max(2, 0.8 * len(chain)):
+        return f"{counted} as [Page n]"
     if len(chain) < 3 or (last - first) / (chain[-1].value - chain[0].value) < 2 * _SHORTEST:
         return ""
-    crowded = sum(candidate.crowded for candidate in chain)
-    if crowded > 0.5 * len(chain):
+    around = [_around(text, candidate.line, _BESIDE) for candidate in chain]
+    near = Counter(line for before, after in around for line in {*before, *after} if _WORD.search(line))
+    repeat = {line for line, times in near.items() if times >= 3 and text.count(line) <= 2 * times}
+    headed = sum(not repeat.isdisjoint((*before, *after)) for before, after in around)
+    inside = sum(
+        _inside([line for line in before if line not in repeat], [line for line in after if line not in repeat])
+        for before, after in around
+    )
+    note = f"{counted}, {inside:g} of them inside sentences, {headed} beside repeated heads"
+    if sum(candidate.reading.paged for candidate in chain) >= 0.8 * len(chain):
+        return note if inside >= 1 or headed >= 3 else ""
+    if sum(candidate.crowded for candidate in chain) > 0.5 * len(chain):
         return ""
-    beside = Counter(line for candidate in chain for line in set(candidate.beside))
-    repeat = {line for line, times in beside.items() if times >= 3 and text.count(line) <= 2 * times}
-    inside = sum(candidate.breaks_in for candidate in chain)
-    sure = sum(max(candidate.breaks_in, not repeat.isdisjoint(candidate.beside)) for candidate in chain)
-    if sure >= max(2, 0.25 * len(chain)) or (_even(chain) and inside >= max(1, 0.12 * len(chain))):
-        return f"{counted}, {inside:g} of them inside sentences, {sure - inside:g} more beside repeated heads"
+    if headed >= max(4, 0.7 * len(chain)) and inside >= 0.5 and last - first >= 5 * _SHORTEST * (len(chain) - 1):
+        return note
+    if inside >= max(1, 0.1 * len(chain)) and (inside >= max(2, 0.25 * len(chain)) or _even(chain)):
+        return note
     return ""
 
 

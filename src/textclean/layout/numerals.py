@@ -126,13 +126,13 @@ def parse(line: str) -> Reading:
     line = line.strip()
     values: list[int] = []
     exact: list[str] = []
-    paged = odd = False
+    paged = odd = total = False
     start, end = 0, len(line)
     if match := _total().search(line):
         if int(match[1]) <= int(match[2]):
             values.append(int(match[1]))
             exact.append(match[2])
-            paged, end = True, match.start()
+            total, end = True, match.start()
     elif match := _END.search(line):
         values.append(int(match[1]))
         exact.append(match[1])
@@ -164,6 +164,7 @@ def parse(line: str) -> Reading:
     elif values and tokens and not start and len(tokens) == 1 and tokens[0][0].lower() in known.page:
         paged = True
         tokens.pop()
+    paged = paged or (total and not tokens)
     letters = "".join(token for token, _, _ in tokens)
     labelled = len(tokens) in (1, 2) and tokens[0][0].lower() in known.label
     labelled = labelled and (len(tokens) == 1 or bool(roman(tokens[1][0])))

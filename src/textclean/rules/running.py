@@ -151,7 +151,6 @@ def _head(
         for apart, others in near
         if apart in like and any(counts(seen, other, apart) and alike(seen, other, apart) for other in others)
     ]
-    close = any(abs(apart) <= 2 for apart in like)
     note = f"running {'foot' if side else 'head'}: also on {len(like)} of the pages nearby"
     if fits:
         return f"{note}, counting up"
@@ -173,6 +172,8 @@ def _head(
     if not side and share >= 0.8 and len(like) >= 4:
         return note
     worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
+    letters = seen.reading.letters
+    close = any(abs(apart) <= 2 and any(other.reading.letters == letters for other in others) for apart, others in near)
     if set_off and not side and close and (worded or (len(near) <= 4 and share >= 0.3)):
         return note
     return _family(seen, near, set_off and not side)
