@@ -122,8 +122,19 @@ class Ruler:
     """Finds the measure that holds at a line."""
 
     def __init__(self, found: list[Measure]) -> None:
-        self.places = {margin: _places(found, margin) for margin in {margin for measure in found for _, margin, _ in measure.places}}
-        self.all = _places(found, None)
+        self.found = found
+        proofs = sorted(
+            (place, margin, least, index)
+            for index, measure in enumerate(found)
+            for place, margin, least in measure.places
+        )
+        self.least = {place: (least, index) for place, _, least, index in proofs}
+        self.all = ([place for place, _, _, _ in proofs], [index for _, _, _, index in proofs])
+        self.margins: dict[int, tuple[list[int], list[int]]] = {}
+        for place, margin, _, index in proofs:
+            starts, which = self.margins.setdefault(margin, ([], []))
+            starts.append(place)
+            which.append(index)
 
     def at(self, line: int, margin: int, edge: int) -> Measure | None:
         """Return the measure for a block that begins at `line`, lies in column `margin` and reaches to `edge`.
@@ -131,27 +142,14 @@ class Ruler:
         It is that of the block's own proof, else the one that most of the nearest proofs have, those of blocks with
         the same margin if there are any.
         """
-        if not self.all[0]:
-            return None
-        starts, found = self.places.get(margin, self.all)
-        at = bisect_left(starts, line)
-        if at < len(starts) and starts[at] == line:
-            measure = found[at]
-            least = next(low for place, _, low in measure.places if place == line)
+        own = self.least.get(line)
+        if own is not None:
+            least, index = own
+            measure = self.found[index]
             return measure._replace(low=least) if least < measure.low else measure
-        near = [measure for measure in found[max(0, at - 4) : at + 4] if edge <= 1.12 * measure.high]
-        if len(near) < 2:
-            return near[0] if near else None
-        return max(near, key=lambda measure: (near.count(measure), measure.proofs))
-
-
-def _places(found: list[Measure], margin: int | None) -> tuple[list[int], list[Measure]]:
-    """Return where proofs begin, in order, and the measure of each."""
-    pairs = [
-        (place, index)
-        for index, measure in enumerate(found)
-        for place, column, _ in measure.places
-        if margin is None or column == margin
-    ]
-    pairs.sort()
-    return [place for place, _ in pairs], [found[index] for _, index in pairs]
+        starts, which = self.margins.get(margin, self.all)
+        at = bisect_left(starts, line)
+        near = [index for index in which[max(0, at - 4) : at + 4] if edge <= 1.12 * self.found[index].high]
+        if not near:
+            return None
+        return self.found[max(near, key=lambda index: (near.count(index), self.found[index].proofs))]

@@ -48,7 +48,7 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     before, behind = body[left.line], body[right.line]
     page = bool(lines.pages) and not lines.pages.isdisjoint(range(left.line + 1, right.line + 1))
     stop = ended(before)
-    if mark(before) or mark(behind):
+    if mark(before) or mark(behind) or (breaks_word(before) and not lines.flows[right.line]):
         return False
     if not stop and (page or left.indent == right.indent):
         if left.size >= 60 and behind[0].islower() and before[-1] not in "—–":
@@ -66,7 +66,7 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     over = lines.edge[left.line] + 1 + (word if word > 0 else len(behind)) - measure.low
     if over < 0 and (not page or stop or left.size < 60):
         return False
-    if left.size < 60 or (stop and not (style.indents and right.size >= 60)):
+    if left.size < 60 or (right.size < 60 and (stop or not ended(behind))) or (stop and not style.indents):
         return False
     width = measure.low - style.margin
     return joins(LineEnd(over, width, stop, lines.flows[right.line], 0, deep, 0.0, 0.0, 0.0, False, style.indents, False, True))

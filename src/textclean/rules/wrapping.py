@@ -86,25 +86,33 @@ def _settle_seams(
 ) -> None:
     """Write the fates of the line ends between blocks."""
     body, pages = lines.body, lines.pages
+    joined = False
+    indent = size = 0
     for number in range(len(spans) - 1):
         first, last = spans[number]
         behind, limit = spans[number + 1]
+        before = joined
+        joined = False
         if literal is not None and any(literal[last:behind]):
             continue
         if ended(body[last - 1]) and (not pages or pages.isdisjoint(range(last, behind + 1))):
             continue
-        start, size = last - 1, len(body[last - 1])
+        start, length = last - 1, len(body[last - 1])
         while start > first and fates[start - 1] in (JOIN, HYPHEN):
             start -= 1
-            size += len(body[start]) + 1
+            length += len(body[start]) + 1
+        if not (before and start == first):  # else the paragraph came over the seam before
+            indent, size = kept_indent(lines, start, last, style, fates), 0
+        size += length
         end, rest = behind, len(body[behind])
         while end < limit - 1 and fates[end] in (JOIN, HYPHEN) and rest < 60:
             end += 1
             rest += len(body[end]) + 1
-        left = Side(last - 1, kept_indent(lines, start, last, style, fates), size)
-        right = Side(behind, lines.indent[behind], rest)
+        left = Side(last - 1, indent, size)
+        right = Side(behind, kept_indent(lines, behind, limit, style, fates), rest)
         if continues(lines, left, right, held[number], style):
             fates[last - 1] = HYPHEN if broken(lines, last - 1, behind) else JOIN
+            joined = True
 
 
 def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates: bytearray) -> list[Edit]:
