@@ -70,8 +70,10 @@ def test_windows_1252_is_not_proposed_where_it_would_fail() -> None:
 
 
 def test_a_file_cut_inside_a_character_is_said_to_be() -> None:
-    with pytest.raises(DecodeError, match="end inside a UTF-8 character at offset 3"):
-        decode(b"abc\xe2\x82")
+    with pytest.raises(DecodeError, match="end inside a UTF-8 character at offset 2"):
+        decode("é€".encode()[:-1])
+    with pytest.raises(DecodeError, match="byte 0xE9 at offset 3 .* -e windows-1252"):
+        decode(b"caf\xe9")
 
 
 def test_surrogates_in_utf8_are_no_utf8() -> None:

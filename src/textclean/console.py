@@ -27,9 +27,9 @@ class Console:
 
     def out(self, data: bytes | str) -> None:
         """Write data to stdout. Raises OSError, as where a pipe was closed."""
-        if sys.stdout is None:
-            raise OSError(9, "stdout is closed")
         if data:
+            if sys.stdout is None:
+                raise OSError(9, "stdout is closed")
             raw = data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data
             sys.stdout.buffer.write(raw)
 
@@ -72,7 +72,7 @@ class Console:
 
     def progress(self, items: Iterable[Item], total: int) -> Iterator[Item]:
         """Yield the items; on a terminal, with a bar, where there are many and stdout does not go there too."""
-        terminal = sys.stderr is not None and sys.stderr.isatty() and not _tty()
+        terminal = _stderr_tty() and not _tty()
         if self.quiet or total < 2 or not terminal:
             yield from items
             return
@@ -106,3 +106,7 @@ def colors(when: str) -> bool:
 
 def _tty() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _stderr_tty() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()

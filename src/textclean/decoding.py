@@ -52,6 +52,7 @@ _PACKED = (
     (b"PK\x03\x04", "is a ZIP archive (docx, epub and odt files are, too): extract its text first"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\b\t\n\v\f\r\x1b"))  # control bytes that no text is made of
+_FEW = 3  # so many controls are no reason, however short the text
 _MOST_CONTROLS = 0.05  # of all bytes; compressed data has a tenth, text next to none
 
 
@@ -174,7 +175,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> DecodeError:
         return _no_text(data)
     offset = error.start
     where = f"at offset {offset} (line {_line(data, offset)})"
-    if "unexpected end" in error.reason:
+    if "unexpected end" in error.reason and not data[:offset].isascii():
         return DecodeError(
             f"the data end inside a UTF-8 character {where}: the file was cut short, or say which encoding it is"
             " with -e"
@@ -195,7 +196,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> DecodeError:
 def _checked(decoded: Decoded, data: bytes) -> Decoded:
     """Return what was decoded, unless it is so full of controls that it is no text."""
     text = decoded.text
-    if data.startswith(b"%PDF-") or ("\0" in text and text.count("\0") > _MOST_CONTROLS * len(text)):
+    if data.startswith(b"%PDF-") or ("\0" in text and text.count("\0") > max(_FEW, _MOST_CONTROLS * len(text))):
         if decoded.encoding[:6] not in ("utf-16", "utf-32") and (name := wide(data)):
             raise _unmarked(name)
         raise _no_text(data)
@@ -206,7 +207,7 @@ def _checked(decoded: Decoded, data: bytes) -> Decoded:
 
 def _binary(data: bytes) -> bool:
     """Whether more bytes are controls than a text can have."""
-    return len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
+    return len(data) - len(data.translate(None, _CONTROLS)) > max(_FEW, _MOST_CONTROLS * len(data))
 
 
 def _no_text(data: bytes) -> DecodeError:

@@ -6,6 +6,8 @@ way at a time, so that memory does not grow with the input. Either way the resul
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -34,13 +36,17 @@ class Mapper(Protocol):
 def workers(jobs: int, prepare: Callable[[State], None], state: State) -> Iterator[Mapper]:
     """Give a `map` over `jobs` processes, in each of which `prepare(state)` was called first.
 
+    Where the block ends with an error or an interrupt, the processes are ended in the midst of their work.
     Raises TextcleanError where a process dies.
     """
     if jobs <= 1:
         prepare(state)
         yield _here
         return
-    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(prepare, state))
+    others = set(multiprocessing.active_children())
+    with _undisturbed():
+        pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(prepare, state))
+        pool.submit(int)  # starts the processes
 
     def spread(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         waiting: deque[Future[Result]] = deque()
@@ -56,6 +62,10 @@ def workers(jobs: int, prepare: Callable[[State], None], state: State) -> Iterat
 
     try:
         yield spread
+    except BaseException:
+        for child in set(multiprocessing.active_children()) - others:
+            child.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -65,10 +75,23 @@ def _here(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator
     return map(function, tasks)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off interrupts: one that comes while processes are being started would leave a pool that never ends."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(prepare: Callable[[State], None], state: State) -> None:
     """Make a process ready; an interrupt from the keyboard is the parent's to answer."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     prepare(state)

@@ -95,10 +95,12 @@ def explain_jsonl(cleaned: Cleaned, *, name: str) -> Iterator[str]:
 
 def _short(text: str) -> str:
     """Return `text` quoted on one line, without its middle where it is long."""
-    if len(text) > _LONGEST:
-        half = _LONGEST // 2
-        return f"{text[:half]!r}…{text[-half:]!r}"
-    return repr(text)
+    whole = repr(text) if len(text) <= _LONGEST else ""
+    half = _LONGEST // 2
+    while not whole or (len(whole) > 2 * _LONGEST and half > 4):
+        whole = f"{text[:half]!r}…{text[-half:]!r}"
+        half //= 2
+    return whole
 
 
 def colored(diff: str) -> str:

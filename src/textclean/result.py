@@ -118,10 +118,8 @@ class Cleaned:
         """
         import difflib
 
-        lines = difflib.unified_diff(
-            self.raw.split("\n"), self.text.split("\n"), name, f"{name} (clean)", n=context, lineterm=""
-        )
-        return "".join(line + "\n" for line in _drop_last_blank(list(lines), self.raw, self.text))
+        lines = difflib.unified_diff(_lines(self.raw), _lines(self.text), name, f"{name} (clean)", n=context)
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
     def _repr_html_(self) -> str:
         """Return the edits as an HTML table, for notebooks."""
@@ -146,8 +144,8 @@ class Cleaned:
         return self.text
 
 
-def _drop_last_blank(lines: list[str], raw: str, text: str) -> list[str]:
-    """Leave out the empty "line" that splitting puts behind a last line end shared by both texts."""
-    if raw.endswith("\n") and text.endswith("\n") and lines and lines[-1] == " ":
-        return lines[:-1]
-    return lines
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text with their line feeds: the lines that `diff` and `patch` know."""
+    lines = [line + "\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]

@@ -1,0 +1,121 @@
+"""The command line as a shell runs it: pipes that close, signals, full disks, and an installed package."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from commandline import CLEAN, RAW, RULES, raw_file, run, shell
+
+COMMAND = [sys.executable, "-m", "textclean"]
+
+
+def test_a_filter() -> None:
+    assert shell(stdin=RAW.encode()) == (0, CLEAN.encode(), "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(["good"], 0), (["--check", "good"], 0), (["--check", "bad"], 1), (["--diff", "bad"], 1), (["none"], 2), (["-x"], 2)],
+)
+def test_exit_statuses(tmp_path: Path, arguments: list[str], status: int) -> None:
+    raw_file(tmp_path, "bad")
+    raw_file(tmp_path, "good", CLEAN.encode())
+    ran = shell(*arguments, folder=tmp_path)
+    assert ran.status == status
+    assert ran.err.count("\n") == (status == 2)
+
+
+@pytest.mark.parametrize("options", [[], ["--explain"], ["--jsonl"], ["-j", "2"]])
+def test_a_closed_pipe_ends_it_quietly(tmp_path: Path, options: list[str]) -> None:
+    content = '{"text": "o\\ufb03ce"}\n' if options == ["--jsonl"] else "o\ufb03ce\r\n"
+    paths = [str(raw_file(tmp_path, name, (content * 50_000).encode())) for name in ("a", "b")]
+    with subprocess.Popen([*COMMAND, *paths, *options, *RULES], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        assert ran.stdout.readline()
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+        assert ran.wait(60) == 141
+
+
+def test_a_small_output_into_a_closed_pipe() -> None:
+    """What is still held when the program ends must not raise then."""
+    line = f"{sys.executable} -m textclean {' '.join(RULES)} --list-rules | true"
+    ran = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")
+def test_a_full_disk(tmp_path: Path) -> None:
+    path = raw_file(tmp_path)
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            [*COMMAND, str(path), *RULES], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert ran.returncode == 2
+    assert ran.stderr == b"textclean: the output cannot be written: No space left on device\n"
+    ran2 = shell(path, "-o", "/dev/full")
+    assert ran2.status == 2
+    assert ran2.err == "textclean: /dev/full: cannot be written: No space left on device; it is as it was\n"
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_it_quietly_and_leaves_nothing(tmp_path: Path, number: int, status: int, jobs: str) -> None:
+    path = raw_file(tmp_path, "a.jsonl", b'{"text": "' + b"o\\ufb03ce " * 1000 + b'"}\n')
+    path.write_bytes(path.read_bytes() * 2_000)
+    size = path.stat().st_size
+    command = [*COMMAND, "--jsonl", "-i", str(path), "-j", jobs, *RULES]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        deadline = time.monotonic() + 30
+        while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        ran.send_signal(number)
+        out, err = ran.communicate(timeout=60)
+    assert (ran.returncode, out, err) == (status, b"", b"")
+    assert [found.name for found in tmp_path.iterdir()] == ["a.jsonl"]
+    assert path.stat().st_size == size
+
+
+def test_no_colour_in_a_pipe_and_the_environment_is_heeded(tmp_path: Path) -> None:
+    raw_file(tmp_path)
+    assert b"\x1b" not in shell("--diff", "a.txt", folder=tmp_path).out
+    assert b"\x1b" in shell("--diff", "a.txt", "--color=always", folder=tmp_path, environment={"NO_COLOR": "1"}).out
+
+
+def test_a_narrow_locale_does_not_matter(tmp_path: Path) -> None:
+    raw_file(tmp_path, "é.txt", "日本 o\ufb03ce\r\n".encode())
+    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    ran = shell("-v", "é.txt", folder=tmp_path, environment=environment)
+    assert (ran.status, ran.text) == (0, "日本 office\n")
+    ran = shell("--explain", "é.txt", folder=tmp_path, environment=environment)
+    assert (ran.status, ran.text.splitlines()[0]) == (0, "é.txt:1:5: ligatures: 'ﬃ' -> 'ffi'")
+
+
+def test_closed_streams(tmp_path: Path) -> None:
+    path = raw_file(tmp_path)
+    base = f"{' '.join(COMMAND)} {' '.join(RULES)}"
+    for redirection, status in ((f"{path} >&-", 2), ("<&-", 2), (f"-i {path} >&-", 0), (f"none {path} 2>&-", 2)):
+        ran = subprocess.run(
+            ["sh", "-c", f"{base} {redirection}"], capture_output=True, timeout=60, check=False, cwd=tmp_path
+        )
+        assert ran.returncode == status, redirection
+        assert b"Traceback" not in ran.stderr
+
+
+def test_in_process_and_shell_agree(tmp_path: Path) -> None:
+    path = raw_file(tmp_path)
+    for options in (["--explain"], ["--diff"], ["--stats"], ["--check", "none"]):
+        assert run(path, *options) == shell(path, *options)
+
+
+def test_the_command_line_alone_imports_argparse() -> None:
+    code = "import sys, textclean; print(sorted({'argparse', 'tomllib', 'ftfy', 'regex', 'concurrent'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert ran.stdout == b"[]\n"
