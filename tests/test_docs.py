@@ -38,9 +38,10 @@ def run(test: doctest.DocTest) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_of_a_page_run(name: str) -> None:
-    names: dict[str, object] = {}
+    page = ""  # the blocks at their lines, with blank lines between: they are one session
     for line, block in blocks(name, "python"):
-        run(doctest.DocTestParser().get_doctest(block, names, name, str(ROOT / name), line))
+        page += "\n" * (line - page.count("\n")) + block
+    run(doctest.DocTestParser().get_doctest(page, {}, name, str(ROOT / name), 0))
 
 
 @pytest.mark.parametrize("name", ["textclean", *MODULES])
