@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from math import log
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from textclean.layout.numerals import Reading, parse
@@ -218,11 +218,16 @@ def _believed(chain: list[Candidate], chosen: list[tuple[Candidate, str]], text:
     if len(chain) < 3 or (last - first) / (chain[-1].value - chain[0].value) < 2 * _SHORTEST:
         return ""
     around = [_around(text, candidate.line, _BESIDE) for candidate in chain]
-    near = Counter(line for before, after in around for line in {*before, *after} if _WORD.search(line))
-    repeat = {line for line, times in near.items() if times >= 3 and text.count(line) <= 2 * times}
-    headed = sum(not repeat.isdisjoint((*before, *after)) for before, after in around)
+    near = Counter(cell for before, after in around for cell in {_cell(line) for line in (*before, *after)})
+    repeat = {
+        cell for cell, times in near.items() if times >= 3 and _WORD.search(cell) and text.count(cell) <= 2 * times
+    }
+    headed = sum(any(_cell(line) in repeat for line in (*before, *after)) for before, after in around)
     inside = sum(
-        _inside([line for line in before if line not in repeat], [line for line in after if line not in repeat])
+        _inside(
+            [line for line in before if _cell(line) not in repeat],
+            [line for line in after if _cell(line) not in repeat],
+        )
         for before, after in around
     )
     note = f"{counted}, {inside:g} of them inside sentences, {headed} beside repeated heads"
@@ -235,6 +240,11 @@ def _believed(chain: list[Candidate], chosen: list[tuple[Candidate, str]], text:
     if inside >= max(1, 0.1 * len(chain)) and (inside >= max(2, 0.25 * len(chain)) or _even(chain)):
         return note
     return ""
+
+
+def _cell(line: str) -> str:
+    """Return what stands before the first wide gap of a line."""
+    return line.split("   ", 1)[0]
 
 
 def _even(chain: list[Candidate]) -> bool:

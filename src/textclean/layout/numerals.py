@@ -18,7 +18,7 @@ class Reading(NamedTuple):
     `values` are the numbers that it may carry as its page number; `letters` is the rest without blanks and marks, in
     its own case; `bare` says that there is no rest but page words; `paged` that a page word or total stands beside the
     number; `labelled` that the rest is only a word such as "Chapter"; `garbled` that a token at an end may be a misread
-    number; `exact` holds the end tokens, with `letters` the whole of the line.
+    number; `leading` that a number stands before words.
     """
 
     values: tuple[int, ...]
@@ -27,7 +27,7 @@ class Reading(NamedTuple):
     paged: bool
     labelled: bool
     garbled: bool
-    exact: tuple[str, ...]
+    leading: bool
 
 
 class Words(NamedTuple):
@@ -125,21 +125,17 @@ def parse(line: str) -> Reading:
     """
     line = line.strip()
     values: list[int] = []
-    exact: list[str] = []
     paged = odd = total = False
     start, end = 0, len(line)
     if match := _total().search(line):
         if int(match[1]) <= int(match[2]):
             values.append(int(match[1]))
-            exact.append(match[2])
             total, end = True, match.start()
     elif match := _END.search(line):
         values.append(int(match[1]))
-        exact.append(match[1])
         end = match.start()
     if end and (match := _OPEN.match(line, 0, end)):
         values.append(int(match[1]))
-        exact.append(match[1])
         start = match.end()
     tokens = [(token[0], token.start(), token.end()) for token in _TOKEN.finditer(line, start, end)]
     if tokens and not values:
@@ -151,21 +147,20 @@ def parse(line: str) -> Reading:
             number = garbled(token) or (roman(token) if len(tokens) == 1 or (len(token) > 1 and token.islower()) else 0)
             if number:
                 values.append(number)
-                exact.append(token)
                 odd = not roman(token)
                 del tokens[place]
                 break
     if not tokens and len(set(values)) > 1:
         values.clear()  # two numbers are a row of a table
     known = words()
-    if values and tokens and end < len(line) and tokens[-1][0].lower() in known.page:
-        paged = True
-        tokens.pop()
-    elif values and tokens and not start and len(tokens) == 1 and tokens[0][0].lower() in known.page:
-        paged = True
-        tokens.pop()
+    if values and tokens:
+        place = -1 if end < len(line) else 0
+        if tokens[place][0].lower() in known.page and (end < len(line) or (not start and len(tokens) == 1)):
+            paged = True
+            del tokens[place]
     paged = paged or (total and not tokens)
     letters = "".join(token for token, _, _ in tokens)
     labelled = len(tokens) in (1, 2) and tokens[0][0].lower() in known.label
     labelled = labelled and (len(tokens) == 1 or bool(roman(tokens[1][0])))
-    return Reading(tuple(values), letters, not letters, paged, labelled, odd, tuple(exact))
+    leading = bool(values and tokens) and start > 0
+    return Reading(tuple(values), letters, not letters, paged, labelled, odd, leading)

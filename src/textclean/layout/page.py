@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from textclean.layout.numerals import Reading, parse
@@ -59,14 +60,26 @@ def line_before(text: str, start: int, at: int) -> Line | None:
     return Line(begin, stop, text[begin : min(ink, begin + 2 * LONGEST)].strip())
 
 
+class Evidence(NamedTuple):
+    """Why a line is furniture.
+
+    `number` is what its page number counts up with: the number of pages nearby. `mirrored` says that left and right
+    pages differ in it.
+    """
+
+    note: str
+    number: int = 0
+    mirrored: bool = False
+
+
 class Page:
     """A stretch of text between two breaks: its edge lines, and how many of them are furniture.
 
     `index` is its place in the count of pages. `lines` are its lines where it has few, else those of its two edges;
-    `lines[low:high]` are those left. `numbers` are the page numbers peeled off.
+    `lines[low:high]` are those left; `found` is the evidence for those peeled off the top and the bottom.
     """
 
-    __slots__ = ("end", "high", "index", "lines", "low", "middle", "notes", "start")
+    __slots__ = ("end", "found", "high", "index", "lines", "low", "middle", "start")
 
     def __init__(self, text: str, start: int, end: int, index: int) -> None:
         self.start, self.end, self.index = start, end, index
@@ -83,7 +96,7 @@ class Page:
             at = line_.start
         self.lines += reversed(tail)
         self.low, self.high = 0, len(self.lines)
-        self.notes: tuple[list[str], list[str]] = ([], [])
+        self.found: tuple[list[Evidence], list[Evidence]] = ([], [])
 
     def edge(self, side: int) -> Line | None:
         """Return the outermost line left at the top (side 0) or the bottom (side 1)."""
@@ -97,17 +110,17 @@ class Page:
             return self.lines[max(self.low, self.high - 1) :]
         return self.lines[: min(self.low + 1, self.high)]
 
-    def peel(self, side: int, note: str) -> None:
+    def peel(self, side: int, evidence: Evidence) -> None:
         """Take the outermost line off an edge."""
         if side:
             self.high -= 1
         else:
             self.low += 1
-        self.notes[side].append(note)
+        self.found[side].append(evidence)
 
     def peeled(self, side: int) -> int:
         """Return how many lines have been peeled off an edge."""
-        return len(self.notes[side])
+        return len(self.found[side])
 
 
 class Seen(NamedTuple):
@@ -123,7 +136,7 @@ def see(line: str) -> Seen:
     """Prepare a stripped line for comparison."""
     reading = parse(line)
     letters = reading.letters
-    pairs = Counter(a + b for a, b in zip(letters, letters[1:], strict=False))
+    pairs = Counter(a + b for a, b in pairwise(letters))
     return Seen(line, reading, pairs, tuple(_GAP.split(line)))
 
 
@@ -186,6 +199,8 @@ def interrupted(last: str, following: str) -> bool:
         return False
     if last[-1] in "-\u2010\u00ad¬=" and last[-2:-1].isalpha():
         return True
+    if last[-1] in "'’" and last[-2:-1].isalpha():
+        return True  # an elided article or pronoun
     return first.islower() and (last[-1].isalpha() or last[-1] in ",;")
 
 

@@ -1,0 +1,182 @@
+"""Peel running heads, feet and page numbers off the edges of pages, by what the pages around them bear.
+
+Only the outermost line left of an edge is judged, against the lines peeled off the same edge of up to six pages on
+each side and the outermost lines left there; when none goes any more, the rest is text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textclean.layout.page import DEEPEST, LONGEST, Evidence, Line, Page, Seen, Seer, alike, counts, same_text
+
+_NEAR = 6  # pages to each side that a page is compared with
+Near = list[tuple[int, list[Seen]]]  # how many pages away, and what that page bears at the edge
+
+
+class Edge(NamedTuple):
+    """The outermost line of an edge and what is known of it."""
+
+    page: Page
+    side: int
+    line: Line
+    seen: Seen
+    set_off: bool  # a blank line, or nothing, stands between it and the rest of its page
+
+
+def peel(pages: list[Page], look: Seer, dense: bool) -> None:
+    """Peel furniture off all pages, a line from each edge at a time, until nothing more goes.
+
+    In `dense` text no blank lines set furniture off, and the pages are known by numbers that have gone already.
+    """
+    first = next((page.index for page in pages if page.lines), -1)
+    live = range(len(pages))
+    for _ in range(DEEPEST):
+        found: list[tuple[int, int, Evidence]] = []
+        for at in live:
+            for side in (0, 1):
+                evidence = _evidence(pages, at, side, look, dense, first)
+                if evidence:
+                    found.append((at, side, evidence))
+        for at, side, evidence in found:
+            if pages[at].edge(side):
+                pages[at].peel(side, evidence)
+        if not found:
+            break
+
+
+def _evidence(pages: list[Page], at: int, side: int, look: Seer, dense: bool, first: int) -> Evidence | None:
+    """Return why the outermost line of an edge is furniture; None where it is not known to be."""
+    page = pages[at]
+    line = page.edge(side)
+    if line is None or len(line.text) > LONGEST or len(page.found[side]) >= DEEPEST:
+        return None
+    near = [
+        (other.index - page.index, [look(reached.text) for reached in other.reached(side)])
+        for other in pages[max(0, at - _NEAR) : at + _NEAR + 1]
+        if other is not page
+    ]
+    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side))
+    if edge.seen.reading.bare or len(line.text) <= 3:
+        return None if dense else _number(edge, near)
+    twins = 1 + sum(same_text(edge.seen, look(done.text)) for done in page.reached(side) if done is not line)
+    like = [
+        (apart, other)
+        for apart, others in near
+        for other in [[other for other in others if alike(edge.seen, other, apart)]]
+        if len(other) >= twins
+    ]
+    if dense:
+        # The first page's imprint may stand beside its number, and what it says may stand nowhere else.
+        title = page.index - first in (0, 1 - side)
+        return None if title else _dense_head(edge, near, like)
+    return _head(edge, near, like)
+
+
+def _set_off(page: Page, line: Line, side: int) -> bool:
+    """Return whether a blank line, or nothing, stands between an edge line and the rest of its page."""
+    if page.high - page.low < 2:
+        return True
+    if side:
+        return line.start - page.lines[page.high - 2].end > 1
+    return page.lines[page.low + 1].start - line.end > 1
+
+
+def _number(edge: Edge, near: Near) -> Evidence | None:
+    """Return why a line that is a number, or may be a misread one, is the number of its page."""
+    seen, text = edge.seen, edge.line.text
+    fits = sum(any(counts(seen, other, apart) for other in others) for apart, others in near)
+    value = max(seen.reading.values, default=0)
+    if fits >= 2 or (fits and (edge.side or value >= 10)):
+        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby", fits)
+    if not edge.set_off:
+        return None
+    numbers = [
+        (apart, max(other.reading.values))
+        for apart, others in near
+        for other in others
+        if other.reading.bare and other.reading.values and abs(apart) <= 3
+    ]
+    rising = any(apart * (other - value) > 0 and abs(other - value) <= abs(apart) + 2 for apart, other in numbers)
+    if rising and edge.side and value >= 10:
+        return Evidence(f"page number {value}: goes up with a page nearby", 1)
+    if any(b > a and n - m == b - a for a, m in numbers for b, n in numbers) and (value or len(text) <= 3):
+        return Evidence(f"page number misread as {text!r}: the pages around it are numbered here", 1)
+    return None
+
+
+def _note(edge: Edge, like: Near) -> str:
+    return f"running {'foot' if edge.side else 'head'}: also on {len(like)} of the pages nearby"
+
+
+def _dense_head(edge: Edge, near: Near, like: Near) -> Evidence | None:
+    """Return why a line beside a page number is a head or foot, where nothing sets it off."""
+    share = len(like) / max(1, len(near))
+    if _counted(edge, like):
+        return Evidence(_note(edge, like) + ", counting up", len(like))
+    if len(edge.seen.reading.letters) >= 4 and _regular(like) and share >= 0.25:
+        return Evidence(_note(edge, like))
+    return None
+
+
+def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
+    """Return why a line of words is a running head or foot."""
+    _, side, _, seen, set_off = edge
+    note = _note(edge, like)
+    number = _counted(edge, like)
+    away = {apart for apart, _ in like}
+    leading = {other.reading.leading for apart, others in like for other in others if apart % 2}
+    mirrored = bool({2, -2} & away and not {1, -1} & away) or bool(number and leading == {not seen.reading.leading})
+    if number:
+        return Evidence(note + ", counting up", number, mirrored)
+    if not like:
+        return _family(edge, near)
+    if not seen.reading.values and _is_heading(edge, like):
+        return None
+    share = len(like) / len(near)
+    if set_off and _regular(like) and share >= (0.6 if side else 0.3):
+        return Evidence(note, 0, mirrored)
+    if not side and share >= 0.8 and len(like) >= 4:
+        return Evidence(note, 0, mirrored)
+    letters = seen.reading.letters
+    close = any(abs(apart) <= 2 and any(o.reading.letters == letters for o in others) for apart, others in like)
+    worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
+    if set_off and not side and close and (worded or (len(near) <= 4 and share >= 0.3)):
+        return Evidence(note, 0, mirrored)
+    return _family(edge, near)
+
+
+def _counted(edge: Edge, like: Near) -> int:
+    """Return on how many pages a line that is alike bears the number that fits this one's."""
+    return sum(any(counts(edge.seen, other, apart) for other in others) for apart, others in like)
+
+
+def _is_heading(edge: Edge, like: Near) -> bool:
+    """Return whether a line without a number is rather the heading that numbered heads repeat."""
+    page, _, _, seen, _ = edge
+    first = all(apart > 0 for apart, _ in like)
+    numbered = sum(any(other.reading.values for other in others) for _, others in like)
+    if seen.reading.labelled:
+        return first
+    if first and len(like) >= 2 and numbered == len(like):
+        return True
+    has_number = any(evidence.number for side in page.found for evidence in side)
+    return has_number and 2 * numbered >= len(like) and numbered > 0
+
+
+def _family(edge: Edge, near: Near) -> Evidence | None:
+    """Return why a head that stands on one page is one all the same: others of its make change with the chapter."""
+    text = edge.seen.text
+    if edge.side or not edge.set_off or len(edge.seen.cells) != 2 or text.upper() != text:
+        return None
+    word = text.split()[0]
+    peers = sum(any(len(o.cells) == 2 and o.text.split()[0] == word for o in others) for _, others in near)
+    if len(word) >= 4 and word.isalpha() and peers >= 3:
+        return Evidence(f"running head: {peers} of the pages nearby have one that begins with {word!r}")
+    return None
+
+
+def _regular(like: Near) -> bool:
+    """Return whether three pages in a row, or three left or right ones, have a line alike: this one and `like`."""
+    at = {0, *(apart for apart, _ in like)}
+    return any({first, first + step, first + 2 * step} <= at for step in (1, 2) for first in (0, -step, -2 * step))
