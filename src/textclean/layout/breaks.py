@@ -54,7 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "code": re.compile("^(?:#|\\||>>>|\\$ )|[{}|\\\\]|\\(\\)|==|:=|^\\s*(?:--|\\+)\\w|(?:^|\\s)--?\\w*$"),
         "wide": re.compile("\\S(?: {3,}|\t)"),
         "cells": re.compile("[^\\W\\d_]{2}.*\\S {3,}"),
-        "series": re.compile(",.*[^\\W_]-(?:\\s|,|$)"),
+        "series": re.compile(",.*[^\\W_][»«”’]?-(?:\\w|\\s|,|$)"),
         "fence": re.compile("^[ \t]*(?:```|~~~)", re.MULTILINE),
     }
 

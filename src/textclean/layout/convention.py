@@ -27,8 +27,9 @@ class Convention(NamedTuple):
 
 def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure]) -> Convention:
     """Return how the text marks its paragraphs, given its blocks and its measures."""
+    found = [measure for measure in found if not measure.here]
     if not found:
-        return Convention(False, frozenset(), 0, False)
+        return Convention(False, frozenset(), 0, is_markup(lines.text))
     main = max(found, key=lambda measure: measure.proofs)
     columns = [column for _, column, _ in main.places]
     margin = max(set(columns), key=columns.count)
@@ -58,13 +59,14 @@ def is_markup(text: str) -> bool:
     >>> is_markup("# Title\n\nSee [this](there).\n\n```\ncode\n```\n"), is_markup("Prose.\n\n# 1\n")
     (True, False)
     """
+    ticks = "`" in text
     signs = (
-        "\n```" in text,
+        ticks and "\n```" in text,
         text.startswith("# ") or "\n# " in text or "\n## " in text,
         "](" in text,
         "\n.. " in text,
-        " ``" in text and "`` " in text,
-        "`_" in text,
+        ticks and " ``" in text and "`` " in text,
+        ticks and "`_" in text,
         "::\n\n" in text,
         "\n====" in text or "\n----" in text,
     )

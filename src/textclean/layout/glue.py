@@ -6,6 +6,8 @@ from textclean.layout.lines import wide_characters
 
 _LAST = "/.:#_=?&@<([—–-~"
 _FIRST = "/.,;:)]—–-"
+SPECIAL = frozenset(_LAST + _FIRST)
+"""Characters beside a line end for which `glue` must be asked in ASCII text."""
 
 
 def glue(left: str, right: str) -> str:

@@ -123,6 +123,25 @@ def _pre() -> re.Pattern[str]:
     return re.compile("\\w+[ \t]+(?:\\w+[ \t]+)?[^\\W\\d_]+-(?=[^\\W_]|\\s|$)")
 
 
+def decide(found: Sequence[Break], known: Vocabulary, frequency: Frequency | None = None) -> list[tuple[str, str]]:
+    """Return what is done with each break, and why."""
+    fates = [shape(at, known) for at in found]
+    open_ = [index for index, (fate, _) in enumerate(fates) if not fate]
+    odds = keeps([found[index].half for index in open_], known, frequency)
+    for index, value in zip(open_, odds, strict=True):
+        note = f"log-odds {value:+.1f} for keeping"
+        fates[index] = (DROP, note) if value <= 0 else (SPACE, "dash") if _dash(found[index].half, known) else (KEEP, note)
+    return fates
+
+
+def _dash(half: Half, known: Vocabulary) -> bool:
+    """Tell whether a hyphen that is no word's stands for a dash: a function word follows."""
+    language = half.language or known.language
+    if language in ("", "en") or half.tail or known.pairs[f"{half.first}-{half.second}".lower()]:
+        return False
+    return half.second in word_lists()[language].common
+
+
 def shape(at: Break, known: Vocabulary) -> tuple[str, str]:
     """Return what is done with a break, and why, where its shape tells; empty strings where the words must."""
     half = at.half
@@ -159,11 +178,13 @@ def _capital(at: Break, joined: int, pair: int, known: Vocabulary) -> tuple[str,
     """Return the decision where the second half begins with a capital."""
     half = at.half
     first, second = half.first, half.second
-    if joined and not pair:
+    if first + second in known.camel and not pair:
         return DROP, "joined elsewhere"
     if first in ("Mc", "Mac") and len(second) > 2:
         return DROP, "name"
     if first.isupper() and second.isupper():
+        if joined and not pair:
+            return DROP, "joined elsewhere"
         if len(first) <= 4 and len(second) <= 4 and not at.left.replace("-", "").isupper():
             return KEEP, "capitals"
         return "", ""

@@ -12,11 +12,14 @@ PLAIN, WEAK, GAP, ITEM, WALL = range(5)
 """No mark; a mark that a wrapped line may begin with by chance (`1848.`, `- `); a wide gap inside, as between columns;
 a list item; a line to leave alone."""
 
-ODD = "-*+•◦▪‣·●○■□▶➢✓–—>|#<:=~`^.0123456789([{}\\/@%&$;!"
-"""First characters that call for a look at the line's mark."""
+ODD = frozenset("-*+•◦▪‣·●○■□▶➢✓–—>|#<:=~`^.0123456789([{}\\/@%&$;!_§¶†‡")
+MARKED = ODD | frozenset("oivxlcIVXLC")
+DOTS = frozenset(".)")
+"""First and second characters that call for a look at the line's mark."""
 
 CLOSERS = "”\"’')]»›_*}」』）】"
 TERMINALS = ".!?:;…。！？：；।؟۔·"
+ENDERS = frozenset(CLOSERS + TERMINALS)
 
 
 def ended(body: str) -> bool:
@@ -59,7 +62,7 @@ def mark(body: str) -> int:
     [0, 1, 3, 4, 4]
     """
     first = body[:1]
-    if first in ODD or body[1:2] in ".)" or first in "o_ivxIVX§¶†‡":
+    if first in MARKED or body[1:2] in DOTS:
         wall, item, weak, _ = _patterns()
         if wall.match(body):
             return WALL

@@ -16,18 +16,22 @@ from textclean.layout.lines import Lines
 
 EVEN = 0.9  # the share of its widest line that the ends of a wrapped block reach at least (justified print: 0.93)
 
+ENOUGH = 400  # line ends that prove a measure well enough; blocks that bear it out are not looked at any more
+
 
 class Measure(NamedTuple):
     """A right edge to which blocks were wrapped, in columns.
 
     A line whose `reach` is under `low` had room for the next word; hardly a line passes the column `high`. `proofs`
-    counts the line ends that speak for it, `places` are the first line, the margin and the least reach of each block
+    counts the line ends that speak for it; where they are too few, it holds only `here`, for the blocks that prove it.
+    `places` are the first line, the margin and the least reach of each block
     that proves it.
     """
 
     low: int
     high: int
     proofs: int
+    here: bool
     places: list[tuple[int, int, int]]
 
 
@@ -50,6 +54,8 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
     ends = [index for index in range(first, last - 1) if flows[index + 1] and lines.body[index][-1] not in "-\xad¬"]
     if len(ends) < 2 or 5 * len(ends) < 2 * (last - first - 1):
         return None
+    if sum(["   " in core for core in lines.body[first:last]]) > (last - first) // 8:
+        return None  # columns
     margin = min(lines.indent[first + 1 : last])
     edges = sorted(lines.edge[first : last - 1])
     reaches = sorted([lines.reach[index] for index in ends])
@@ -67,7 +73,10 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
     """
     pools: list[tuple[int, list[tuple[int, int, int]], list[int], list[int]]] = []
     spans = [span for span in spans if span[1] - span[0] > 2]
+    low = high = 0
     for first, last in spans:
+        if high and min(lines.reach[first : last - 1]) >= low and max(lines.edge[first : last - 1]) <= high:
+            continue  # nothing new
         found = proof(lines, first, last)
         if found is None:
             continue
@@ -82,11 +91,14 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
         pool[1].append((first, margin, reaches[len(reaches) // 10]))
         pool[2].extend(reaches)
         pool[3].extend(edges)
+        if len(pool[2]) >= ENOUGH and not high:
+            low, high = sorted(pool[2])[len(pool[2]) // 40], sorted(pool[3])[-1 - len(pool[3]) // 40]
     result = []
     for _, places, reaches, edges in pools:
         reaches.sort()
         edges.sort()
-        made = Measure(reaches[len(reaches) // 40], edges[-1 - len(edges) // 40], len(reaches), places)
+        low, high, proofs = reaches[len(reaches) // 40], edges[-1 - len(edges) // 40], len(reaches)
+        made = Measure(low, high, proofs, proofs < ENOUGH and 50 * proofs * high < len(lines.text), places)
         if made.high >= 60 or (_share(made.high) * made.proofs * made.high > len(lines.text) and _holds(lines, spans, made)):
             result.append(made)
     return result
@@ -129,7 +141,9 @@ class Ruler:
             for place, margin, least in measure.places
         )
         self.least = {place: (least, index) for place, _, least, index in proofs}
+        proofs = [row for row in proofs if not found[row[3]].here]
         self.all = ([place for place, _, _, _ in proofs], [index for _, _, _, index in proofs])
+        self.near: dict[tuple[int, int], list[int]] = {}
         self.margins: dict[int, tuple[list[int], list[int]]] = {}
         for place, margin, _, index in proofs:
             starts, which = self.margins.setdefault(margin, ([], []))
@@ -149,7 +163,12 @@ class Ruler:
             return measure._replace(low=least) if least < measure.low else measure
         starts, which = self.margins.get(margin, self.all)
         at = bisect_left(starts, line)
-        near = [index for index in which[max(0, at - 4) : at + 4] if edge <= 1.12 * self.found[index].high]
-        if not near:
-            return None
-        return self.found[max(near, key=lambda index: (near.count(index), self.found[index].proofs))]
+        near = self.near.get((margin, at))
+        if near is None:
+            around = which[max(0, at - 4) : at + 4]
+            near = sorted(set(around), key=lambda index: (around.count(index), self.found[index].proofs), reverse=True)
+            self.near[margin, at] = near
+        for index in near:
+            if edge <= 1.12 * self.found[index].high:
+                return self.found[index]
+        return None

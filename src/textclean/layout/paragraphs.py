@@ -8,16 +8,16 @@ from __future__ import annotations
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
 from textclean.layout.lines import Lines
-from textclean.layout.marks import GAP, ITEM, PLAIN, WALL, ended, mark
+from textclean.layout.marks import DOTS, ENDERS, GAP, ITEM, MARKED, ODD, PLAIN, WALL, ended, mark
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
 HYPHENS = "-\u2010\u00ad¬"
-_BEFORE = frozenset("»”’“)>/")
+_BEFORE = frozenset("»«›‹”’“)>/")
 
 
 def settle(
-    lines: Lines, first: int, last: int, measure: Measure, odd: list[bool], style: Convention, fates: bytearray
+    lines: Lines, first: int, last: int, measure: Measure, style: Convention, fates: bytearray
 ) -> None:
     """Write the fate of each line end inside the block of the lines `first` to `last` (not included) into `fates`."""
     indent = lines.indent[first:last]
@@ -30,17 +30,22 @@ def settle(
         min(reach) >= low
         and max(indent[1:]) == margin
         and indent[0] - margin < 12
-        and True not in odd[first:last]
+        and ODD.isdisjoint([core[:1] for core in body[first:last]])
+        and DOTS.isdisjoint([core[1:2] for core in body[first:last]])
         and lines.text.find("   ", begin, end) < 0
         and lines.text.find("-\n", begin, end) < 0
     ):
         fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
         return
-    marks = [mark(core) for core in body[first:last]]
+    marks = [
+        mark(core) if core[:1] in MARKED or core[1:2] in DOTS or "   " in core or "\t" in core or ". ." in core or ".." in core
+        else PLAIN
+        for core in body[first:last]
+    ]
     if GAP in marks:  # one line with a gap may be justified prose; two are a table
         marks = [found if found != GAP else WALL if marks.count(GAP) > 1 or len(marks) < 3 else PLAIN for found in marks]
     fits = [value < low for value in reach]
-    ends = [ended(core) for core in body[first : last - 1]]
+    ends = [core[-1] in ENDERS and ended(core) for core in body[first : last - 1]]
     hanging = not style.indents and _hangs(indent, marks, fits, ends)
     caps = sum([core[0].isupper() for core in body[first + 1 : last]]) / len(fits) if len(fits) > 5 else 0.0
     hang = base = -1
@@ -50,6 +55,9 @@ def settle(
         if here == WALL or there >= ITEM:
             continue
         index = first + k
+        if hang < 0 and not (here or there or fits[k] or ends[k]) and indent[k + 1] == margin and lines.flows[index + 1]:
+            fates[index] = HYPHEN if breaks_word(body[index]) else JOIN  # the plain case, nine in ten
+            continue
         step = indent[k + 1] - indent[k]
         flows = lines.flows[index + 1]
         if step > 1 and (here or (hanging and not fits[k])):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -53,8 +53,9 @@ class Vocabulary(NamedTuple):
 
     `tokens` counts them with their hyphens, `words` those without one (parts of hyphenated ones are not among them),
     `pairs` two words joined by a hyphen (`a-b`); `firsts` and `seconds` are how many different pairs a word begins and
-    ends. `ordered` are the words, sorted, `ordered_pairs` the pairs. `language` is a key of the word lists, empty where
-    none fits; `size` the number of words.
+    ends. `ordered` are the words, sorted, `ordered_pairs` the pairs. `camel` are the words
+    with a capital inside, as written; they are looked for only where a half begins with one. `language` is a key of the word lists, empty where
+    none fits; `mixed` tells that another language is in the document, too.
     """
 
     tokens: Counter[str]
@@ -64,8 +65,9 @@ class Vocabulary(NamedTuple):
     seconds: Counter[str]
     ordered: Sequence[str]
     ordered_pairs: Sequence[str]
+    camel: frozenset[str]
     language: str
-    size: int
+    mixed: bool
 
 
 @cache
@@ -87,7 +89,7 @@ def _token() -> re.Pattern[str]:
     return re.compile("[^\\W\\d_]+(?:-[^\\W\\d_]+)*")
 
 
-def vocabulary(text: str, halves: Iterable[Half], language: str = "auto") -> Vocabulary:
+def vocabulary(text: str, halves: Sequence[Half], language: str = "auto") -> Vocabulary:
     """Return the vocabulary of `text`, without the `halves` of its words broken at line ends.
 
     >>> found = vocabulary("A well-known word. The well-known", [])
@@ -114,17 +116,23 @@ def vocabulary(text: str, halves: Iterable[Half], language: str = "auto") -> Voc
         a, _, b = pair.partition("-")
         firsts[a] += 1
         seconds[b] += 1
+    mixed = False
     if language == "auto":
-        language = guess_language(words)
+        language, mixed = guess_language(words)
+    camel: frozenset[str] = frozenset()
+    if any(half.second[:1].isupper() and half.first[-1:].islower() for half in halves):
+        camel = frozenset(word for word in _token().findall(text) if not (word.islower() or word[1:].islower()))
     ordered = sorted(word for word, count in words.items() if count > 0)
-    return Vocabulary(tokens, words, pairs, firsts, seconds, ordered, sorted(pairs), language, words.total())
+    return Vocabulary(tokens, words, pairs, firsts, seconds, ordered, sorted(pairs), camel, language, mixed)
 
 
-def guess_language(words: Mapping[str, int]) -> str:
-    """Return the language whose commonest words make up the largest share of `words`; empty where none is likely.
+def guess_language(words: Mapping[str, int]) -> tuple[str, bool]:
+    """Return the language whose commonest words make up the largest share of `words`, and whether there is another.
+
+    The language is empty where none is likely.
 
     >>> guess_language({"the": 5, "house": 2, "of": 3, "de": 1})
-    'en'
+    ('en', False)
     """
     total = sum(words.values())
     best, most = "", total / 25
@@ -132,7 +140,29 @@ def guess_language(words: Mapping[str, int]) -> str:
         found = sum(words.get(word, 0) for word in lists.common)
         if found > most:
             best, most = key, found
-    return best
+    if not best:
+        return "", False
+    own = word_lists()[best].common
+    rest = max(sum(words.get(word, 0) for word in lists.common - own) for lists in word_lists().values())
+    return best, rest > most / 10
+
+
+def local_language(text: str, half: Half, start: int, end: int, known: Vocabulary) -> Half:
+    """Return `half`, which stands at `text[start:end]`, with the language of the words around it, where that is another.
+
+    >>> around = "il fait - see the notes of the com-\\nmittee that the"
+    >>> known = vocabulary("le chat et la souris dans les bois " + around, [])
+    >>> local_language(around, Half("com", "mittee"), 34, 36, known).language
+    'en'
+    """
+    if not known.mixed:
+        return half
+    words = Counter(_token().findall(text[max(0, start - 200) : end + 200].lower()))
+    hits = {key: sum(words[word] for word in lists.common) for key, lists in word_lists().items()}
+    best = max(hits, key=hits.__getitem__)
+    if hits[best] >= 4 and hits[best] > 2 * hits[known.language]:
+        return half._replace(language=best)
+    return half
 
 
 def begins(ordered: Sequence[str], prefix: str) -> bool:
@@ -183,6 +213,7 @@ def evidence(half: Half, vocabulary: Vocabulary) -> dict[str, float]:
         "chain": float(half.chain != ""),
         "chain_known": float(half.chain != "" and vocabulary.tokens[f"{half.chain}{first}-{second}".lower()] > 0),
         "tail_chain": float(half.tail != ""),
+        "function": float(second in lists.common),
         "short_first": float(len(first) <= 2),
         "short_second": float(len(second) <= 3),
         "long_second": float(len(second) >= 6),

@@ -30,10 +30,10 @@ from collections.abc import Sequence
 
 from textclean.edits import Edit
 from textclean.layout.convention import Convention, convention
-from textclean.layout.glue import glue
+from textclean.layout.glue import SPECIAL, glue
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
-from textclean.layout.marks import ODD, ended
+from textclean.layout.marks import ended
 from textclean.layout.measure import Measure, Ruler, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, kept_indent, settle
 from textclean.layout.seams import Side, broken, continues
@@ -69,13 +69,16 @@ def find(text: str) -> Sequence[Edit]:
     fates = bytearray(len(lines.body))
     held: list[Measure | None] = [None] * len(spans)
     if found:
-        odd = [core[:1] in ODD or core[1:2] in ".)" for core in lines.body]
         for number, (first, last) in enumerate(spans):
             if last - first > 1:
-                measure = ruler.at(first, min(lines.indent[first + 1 : last]), max(lines.edge[first:last]))
+                edges = lines.edge[first:last]
+                margin = min(lines.indent[first + 1 : last])
+                measure = ruler.at(first, margin, max(edges))
+                if measure is None and last - first > 2:  # a line with a long address may stick out
+                    measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
                 held[number] = measure
                 if measure is not None:
-                    settle(lines, first, last, measure, odd, style, fates)
+                    settle(lines, first, last, measure, style, fates)
     _settle_seams(lines, spans, held, style, fates, literal)
     return _edits(lines, spans, style, fates)
 
@@ -119,6 +122,8 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
     """Return the edits that carry the fates out."""
     text, starts, lead, body, indent = lines.text, lines.starts, lines.lead, lines.body, lines.indent
     edits: list[Edit] = []
+    ascii_only = text.isascii()
+    make_edit = tuple.__new__  # half the time of Edit(…), which counts here
     before = -1
     for first, last in spans:
         if before >= 0 and fates[before] != KEEP:
@@ -142,11 +147,12 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
             fate = fates[index]
             if fate == KEEP:
                 continue
-            at = starts[index] + lead[index] + len(body[index])
-            to = starts[index + 1] + lead[index + 1]
-            old = text[at:to]
+            left, right = body[index], body[index + 1]
+            at = starts[index] + lead[index] + len(left)
+            old = text[at : starts[index + 1] + lead[index + 1]]
             if fate == JOIN:
-                edits.append(Edit(at, old, glue(body[index], body[index + 1]), "wrapping"))
+                new = " " if left[-1] not in SPECIAL and right[0] not in SPECIAL and ascii_only else glue(left, right)
+                edits.append(make_edit(Edit, (at, old, new, "wrapping", (), "")))
                 continue
             if fate == HYPHEN:
                 new, note = "\n", "hyphen"
