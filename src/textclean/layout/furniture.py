@@ -114,7 +114,7 @@ def _dense_head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     share = len(like) / max(1, len(near))
     if _counted(edge, like):
         return Evidence(_note(edge, like) + ", counting up", len(like))
-    if len(edge.seen.reading.letters) >= 4 and _regular(like) and share >= 0.25:
+    if len(edge.line.text) >= 5 and _regular(like) and share >= 0.25:
         return Evidence(_note(edge, like))
     return None
 

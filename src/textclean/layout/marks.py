@@ -73,3 +73,17 @@ def mark(body: str) -> int:
     if ("...." in body or ". . ." in body) and _patterns()[3].search(body):
         return WALL
     return GAP if "   " in body or "\t" in body else PLAIN
+
+
+@cache
+def _option() -> re.Pattern[str]:
+    return re.compile(r"\s--?[A-Za-z][\w-]*(?:[\s=]|$)")
+
+
+def is_command(body: str) -> bool:
+    """Tell whether a line is a command with options, as manuals set them below the text.
+
+    >>> is_command("tar -x archive"), is_command("a well-known thing - or two.")
+    (True, False)
+    """
+    return " -" in body and body[-1:] not in TERMINALS and _option().search(body) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
 from textclean.layout.lines import Lines
-from textclean.layout.marks import DOTS, ENDERS, GAP, ITEM, MARKED, ODD, PLAIN, WALL, ended, mark
+from textclean.layout.marks import DOTS, ENDERS, GAP, ITEM, MARKED, ODD, PLAIN, WALL, ended, is_command, mark
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
@@ -32,6 +32,7 @@ def settle(
         and indent[0] - margin < 12
         and ODD.isdisjoint([core[:1] for core in body[first:last]])
         and DOTS.isdisjoint([core[1:2] for core in body[first:last]])
+        and " -" not in body[last - 1]
         and lines.text.find("   ", begin, end) < 0
         and lines.text.find("-\n", begin, end) < 0
     ):
@@ -50,6 +51,8 @@ def settle(
     caps = sum([core[0].isupper() for core in body[first + 1 : last]]) / len(fits) if len(fits) > 5 else 0.0
     hang = base = -1
     count = len(reach)
+    if is_command(body[last - 1]):
+        marks[-1] = WALL
     for k in range(count):
         here, there = marks[k], marks[k + 1]
         if here == WALL or there >= ITEM:
@@ -69,8 +72,15 @@ def settle(
                 step = 0
             elif indent[k + 1] <= base and (fits[k] or ends[k] or not flows):
                 continue
-        if step == 1:
+        if step == 1 and not (hang >= 0 and ends[k] and not flows):
             step = 0  # a stray blank
+        begins = style.indents and ends[k] and not flows and (
+            indent[k + 1] - margin in style.deep if step < -1
+            else k + 2 <= count and indent[k + 1] - indent[k + 2] in style.deep
+        )
+        if begins and not here and not there:
+            fates[index] = PARAGRAPH
+            continue
         if there and (ends[k] or fits[k] or step or marks.count(there) > 1):
             continue
         if breaks_word(body[index]) and (flows or not fits[k]):

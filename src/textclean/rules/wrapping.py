@@ -74,7 +74,7 @@ def find(text: str) -> Sequence[Edit]:
                 edges = lines.edge[first:last]
                 margin = min(lines.indent[first + 1 : last])
                 measure = ruler.at(first, margin, max(edges))
-                if measure is None and last - first > 2:  # a line with a long address may stick out
+                if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
                 held[number] = measure
                 if measure is not None:
