@@ -94,6 +94,13 @@ def test_the_page_on_rules_is_what_their_docstrings_say() -> None:
     assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == page, "run python tools/make_rules.py"
 
 
+def test_the_page_on_the_library_has_every_public_name() -> None:
+    page = (ROOT / "docs/api.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^\.\. auto\w+:: textclean\.(\w+)$", page, re.MULTILINE))
+    inherited = {"TextcleanError", "__version__"}  # with its kin from textclean.errors; told by the page's title
+    assert set(textclean.__all__) - inherited <= documented
+
+
 def test_ci_reads_its_command_from_the_readme() -> None:
     commands = [line for _, block in blocks("README.md", "sh") for line in block.splitlines()]
     assert len(commands) == 2

@@ -9,6 +9,11 @@ from typing import assert_type
 import textclean
 from textclean import Cleaned, Edit, Pipeline, Rule, TextcleanError
 
+decoded = textclean.decode(b"a")
+assert_type(decoded.text, str)
+assert_type(decoded.encoding, str)
+assert_type(textclean.load_config(Path("textclean.toml")), Pipeline)
+
 text: str = textclean.clean("a")
 assert_type(textclean.clean("a", profile="plain"), str)
 assert_type(textclean.trace("a", profile="mail"), Cleaned)
