@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from commandline import CLEAN, RAW, RULES, raw_file, run
 
 import textclean
+from commandline import CLEAN, RAW, RULES, raw_file, run
 from textclean import console, report, rules
 from textclean.edits import Edit
 from textclean.rules import Rule
@@ -210,7 +210,7 @@ def test_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_version_help_and_rules(capsys: pytest.CaptureFixture[str]) -> None:
     for option, part in (("--version", f"textclean {textclean.__version__}\n"), ("--help", "--protect REGEX")):
         with pytest.raises(SystemExit) as end:
-            textclean.cli.main([option])  # type: ignore[attr-defined]
+            textclean.cli.main([option])
         assert end.value.code == 0
         assert part in capsys.readouterr().out
     ran = run("--list-rules")
@@ -225,7 +225,9 @@ def test_rules_can_be_chosen() -> None:
     assert run("--select", "endings", stdin=raw, rules=RULES[:1]).text == RAW.replace("\r\n", "\n")
     assert run("--select", "endings", "--select", "ligatures", stdin=raw, rules=RULES[:1]).text == CLEAN
     assert run("--ignore", "ligatures", stdin=raw).text == RAW.replace("\r\n", "\n")
-    assert run("--profile", "encoding", "--ignore", "endings", stdin=raw, rules=RULES[:1]).text == CLEAN.replace("\n", "\r\n")
+    assert run("--profile", "encoding", "--ignore", "endings", stdin=raw, rules=RULES[:1]).text == CLEAN.replace(
+        "\n", "\r\n"
+    )
     assert run("--protect", "of*ce|o.ce", stdin=raw).text == "The o\ufb03ce\nis fine\n"
     assert run("--select", "longs", "--unsafe", stdin="ſ".encode(), rules=RULES[:1]).text == "s"
     refused = run("--select", "longs", stdin="ſ".encode(), rules=RULES[:1])
@@ -426,6 +428,21 @@ def test_many_files_show_progress_on_a_terminal_alone(tmp_path: Path, monkeypatc
     ran = run("--check", *paths, raw_file(tmp_path, "d", b"\xff"))
     assert shown == [4]
     assert "d: byte 0xFF" in ran.err
+
+
+def test_a_process_that_dies_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import textclean.rules.ligatures
+
+    def find(text: str) -> list[Edit]:
+        os._exit(1)
+
+    monkeypatch.setattr(textclean.rules.ligatures, "make", lambda: Rule("ligatures", find))
+    a, b = raw_file(tmp_path), raw_file(tmp_path, "b.txt")
+    ran = run("-j", "2", "-i", a, b)
+    assert (ran.status, ran.out) == (2, b"")
+    assert one_line(ran.err)
+    assert "a process died" in ran.err
+    assert a.read_bytes() == b.read_bytes() == RAW.encode()
 
 
 # --- the edit log and restore

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commandline import run
 
 import textclean
+from commandline import run
 from textclean import config, rules
 from textclean.config import Settings, build, discover
 from textclean.errors import ConfigError, FileError
@@ -21,7 +21,9 @@ def write(folder: Path, text: str, name: str = "textclean.toml") -> Path:
 
 
 def test_load_config_is_public_and_gives_a_pipeline(tmp_path: Path) -> None:
-    path = write(tmp_path, "select = ['endings', 'ligatures', 'whitespace']\nignore = ['whitespace']\nprotect = ['<.*?>']")
+    path = write(
+        tmp_path, "select = ['endings', 'ligatures', 'whitespace']\nignore = ['whitespace']\nprotect = ['<.*?>']"
+    )
     pipeline = textclean.load_config(path)
     assert pipeline.names == ("endings", "ligatures")
     assert pipeline.clean("\ufb01<\ufb01>\r\n") == "fi<\ufb01>\n"
@@ -86,7 +88,7 @@ def test_errors_point_into_the_file(tmp_path: Path, text: str, message: str) -> 
 
 def test_errors_in_pyproject_point_behind_the_table(tmp_path: Path) -> None:
     path = write(tmp_path, "[tool.other]\nselct = 1\n\n[tool.textclean]\nselct = ['endings']\n", "pyproject.toml")
-    with pytest.raises(ConfigError, match="pyproject.toml:5: there is no setting 'selct'"):
+    with pytest.raises(ConfigError, match=r"pyproject.toml:5: there is no setting 'selct'"):
         textclean.load_config(path)
 
 
@@ -143,7 +145,7 @@ def test_unreadable_configs(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="no such file"):
         textclean.load_config(tmp_path / "none.toml")
     (tmp_path / "latin.toml").write_bytes(b"profile = 'sch\xf6n'")
-    with pytest.raises(ConfigError, match="latin.toml: byte 0xF6 at offset 14"):
+    with pytest.raises(ConfigError, match=r"latin.toml: byte 0xF6 at offset 14"):
         textclean.load_config(tmp_path / "latin.toml")
 
 
@@ -175,7 +177,9 @@ def test_the_command_line_finds_and_overrules_the_config(tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path / "sub")
     assert run(stdin=RAW, rules=()).out == "o\ufb03ce\n".encode()
     assert f"config: {path}" in run("-v", stdin=RAW, rules=()).err
-    assert run("--select", "ligatures,endings,controls", stdin=RAW, rules=()).out == "o\ufb03ce\n".encode(), "ignore stays"
+    assert run("--select", "ligatures,endings,controls", stdin=RAW, rules=()).out == "o\ufb03ce\n".encode(), (
+        "ignore stays"
+    )
     assert run("--select", "ligatures", stdin=RAW, rules=ISOLATED).out == b"office\r\n"
     other = write(tmp_path, "select = ['ligatures']\n", "other.toml")
     assert run("--config", other, stdin=RAW, rules=()).out == b"office\r\n"
@@ -198,3 +202,10 @@ def test_processes_have_the_config_too(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(RAW + "x\ufb03".encode())
     ran = run("--config", path, "-j", "2", tmp_path / "a", tmp_path / "b", rules=())
     assert ran.out.decode() == "office\r\nx\ufb03" * 2
+
+
+def test_the_documented_config_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "config.md").read_text(encoding="utf-8")
+    block = page.partition("```toml\n")[2].partition("```")[0]
+    pipeline = textclean.load_config(write(tmp_path, block))
+    assert set(pipeline.names) == {*textclean.Pipeline().names, "longs"} - {"footers"}

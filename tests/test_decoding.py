@@ -72,7 +72,7 @@ def test_windows_1252_is_not_proposed_where_it_would_fail() -> None:
 def test_a_file_cut_inside_a_character_is_said_to_be() -> None:
     with pytest.raises(DecodeError, match="end inside a UTF-8 character at offset 2"):
         decode("é€".encode()[:-1])
-    with pytest.raises(DecodeError, match="byte 0xE9 at offset 3 .* -e windows-1252"):
+    with pytest.raises(DecodeError, match=r"byte 0xE9 at offset 3 .* -e windows-1252"):
         decode(b"caf\xe9")
 
 
@@ -83,7 +83,7 @@ def test_surrogates_in_utf8_are_no_utf8() -> None:
 
 def test_a_given_encoding_is_strict() -> None:
     assert decode(b"F\xfc\xdfe", encoding="CP1252")[:3] == ("Füße", "windows-1252", "given")
-    with pytest.raises(DecodeError, match="byte 0x81 at offset 1 .* is not windows-1252"):
+    with pytest.raises(DecodeError, match=r"byte 0x81 at offset 1 .* is not windows-1252"):
         decode(b"a\x81", encoding="windows-1252")
 
 
@@ -110,7 +110,9 @@ def test_nuls_are_no_text_in_any_encoding() -> None:
         decode(b"\0" * 100, encoding="latin-1")
 
 
-@pytest.mark.parametrize(("start", "what"), [(b"%PDF-1.7\n%\xe2\xe3", "PDF"), (b"\x1f\x8b\x08\0\0\0", "gzip"), (b"PK\x03\x04\0\0", "ZIP")])
+@pytest.mark.parametrize(
+    ("start", "what"), [(b"%PDF-1.7\n%\xe2\xe3", "PDF"), (b"\x1f\x8b\x08\0\0\0", "gzip"), (b"PK\x03\x04\0\0", "ZIP")]
+)
 def test_well_known_files_are_named(start: bytes, what: str) -> None:
     with pytest.raises(DecodeError, match=what):
         decode(start + bytes(range(256)) * 2)

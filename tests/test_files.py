@@ -92,9 +92,14 @@ def test_a_failure_leaves_the_original_and_nothing_else(
 def test_an_interrupt_leaves_the_original_and_nothing_else(tmp_path: Path, error: type[BaseException]) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"old")
-    with pytest.raises(error), files.replacing(str(path)) as sink:
-        sink.write(b"half")
-        raise error
+
+    def write_half() -> None:
+        with files.replacing(str(path)) as sink:
+            sink.write(b"half")
+            raise error
+
+    with pytest.raises(error):
+        write_half()
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["a.txt"]
 
@@ -135,7 +140,11 @@ def test_a_device_is_written_and_not_replaced() -> None:
 
 @pytest.mark.parametrize(
     ("path", "what"),
-    [("", "is a directory"), ("none/a.txt", "there is no directory .*none'; make it first"), ("file/a.txt", "may not be written")],
+    [
+        ("", "is a directory"),
+        ("none/a.txt", "there is no directory .*none'; make it first"),
+        ("file/a.txt", "may not be written"),
+    ],
 )
 def test_what_cannot_be_written_says_what_to_do(tmp_path: Path, path: str, what: str) -> None:
     (tmp_path / "file").touch()
@@ -148,9 +157,9 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "chapter-one.txt").touch()
     with pytest.raises(FileError, match="no such file: check the name"):
         files.read(str(tmp_path / "x"))
-    with pytest.raises(FileError, match="no such file. Did you mean 'chapter-one.txt'?"):
+    with pytest.raises(FileError, match=r"no such file. Did you mean 'chapter-one.txt'?"):
         files.read(str(tmp_path / "chapter-on.txt"))
-    with pytest.raises(FileError, match="is a directory: .* -g"):
+    with pytest.raises(FileError, match=r"is a directory: .* -g"):
         files.read(str(tmp_path))
     with pytest.raises(FileError, match="check its permissions"):
         raise FileError(files.reading(PermissionError(errno.EACCES, "Permission denied"), "x"))
@@ -169,7 +178,17 @@ def test_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         files.writable(str(path))
 
 
-TREE = ["a.txt", "b.md", "x.TXT", ".hidden.txt", "sub/c.txt", "sub/deep/d.txt", "sub/deep/e.md", ".git/f.txt", "[1].txt"]
+TREE = [
+    "a.txt",
+    "b.md",
+    "x.TXT",
+    ".hidden.txt",
+    "sub/c.txt",
+    "sub/deep/d.txt",
+    "sub/deep/e.md",
+    ".git/f.txt",
+    "[1].txt",
+]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,11 @@ def test_header_then_one_edit_a_line() -> None:
     assert all(line.endswith("\n") and line.isascii() and line.count("\n") == 1 for line in lines())
 
 
-@given(st.lists(st.sampled_from(["\r\n", "\r", "\u2028", "\ufb01", "\ud800", "\udfff", "\x00", "e\u0301", "a", "日", "\n"])))
+@given(
+    st.lists(
+        st.sampled_from(["\r\n", "\r", "\u2028", "\ufb01", "\ud800", "\udfff", "\x00", "e\u0301", "a", "日", "\n"])
+    )
+)
 def test_restore_gives_the_raw_text(pieces: list[str]) -> None:
     """Restoration: also from an edit log that went through JSONL, lone surrogates included."""
     cleaned = done("".join(pieces))
@@ -46,7 +50,9 @@ def test_restore_gives_the_raw_text(pieces: list[str]) -> None:
     assert logs.restore(cleaned.text, written.splitlines()) == cleaned.raw
 
 
-@pytest.mark.parametrize("raw", ["\ud83d\ude00", "a\ud83d\ud83d\ude00\ude00\ufb01", "\ude00\ud83d", "\U0001f600\ufb01"])
+@pytest.mark.parametrize(
+    "raw", ["\ud83d\ude00", "a\ud83d\ud83d\ude00\ude00\ufb01", "\ude00\ud83d ", "\U0001f600\ufb01"]
+)
 def test_surrogates_side_by_side_stay_two(raw: str) -> None:
     """JSON readers make one character of two escapes."""
     cleaned = Cleaned(raw, "", [Step(1, "all", (Edit(0, raw, "", "all"),))])
@@ -132,7 +138,7 @@ def test_an_edit_with_another_old_text_is_found_by_the_hash() -> None:
 
 
 def test_a_log_that_was_cut_short() -> None:
-    with pytest.raises(LogError, match="line 3 of the log: 4 edits .* 2 are here"):
+    with pytest.raises(LogError, match=r"line 3 of the log: 4 edits .* 2 are here"):
         logs.restore(done().text, lines()[:3])
     half = [*lines()[:2], lines()[2][:20]]
     with pytest.raises(LogError, match="line 3 of the log: not JSON"):

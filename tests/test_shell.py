@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,8 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+
 from commandline import CLEAN, RAW, RULES, raw_file, run, shell
 
+ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "textclean"]
 
 
@@ -21,7 +25,14 @@ def test_a_filter() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "status"),
-    [(["good"], 0), (["--check", "good"], 0), (["--check", "bad"], 1), (["--diff", "bad"], 1), (["none"], 2), (["-x"], 2)],
+    [
+        (["good"], 0),
+        (["--check", "good"], 0),
+        (["--check", "bad"], 1),
+        (["--diff", "bad"], 1),
+        (["none"], 2),
+        (["-x"], 2),
+    ],
 )
 def test_exit_statuses(tmp_path: Path, arguments: list[str], status: int) -> None:
     raw_file(tmp_path, "bad")
@@ -116,6 +127,29 @@ def test_in_process_and_shell_agree(tmp_path: Path) -> None:
 
 
 def test_the_command_line_alone_imports_argparse() -> None:
-    code = "import sys, textclean; print(sorted({'argparse', 'tomllib', 'ftfy', 'regex', 'concurrent'} & set(sys.modules)))"
+    modules = {"argparse", "tomllib", "ftfy", "regex", "concurrent"}
+    code = f"import sys, textclean; print(sorted({modules} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
     assert ran.stdout == b"[]\n"
+
+
+@pytest.mark.parametrize("page", ["cli.md", "config.md"])
+def test_the_documentation_shows_what_the_command_prints(page: str) -> None:
+    """Each `console` block, run by a shell that finds this textclean."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    command = f"{sys.executable} -m textclean --isolated"
+    blocks = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", text, re.MULTILINE)
+    assert len(blocks) == (3 if page == "cli.md" else 0)
+    for line, wanted in blocks:
+        line = re.sub(r"(^|\| )textclean ", rf"\1{command} ", line)
+        ran = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False, cwd=ROOT)
+        got = (ran.stdout + ran.stderr).decode()
+        assert doctest.OutputChecker().check_output(wanted, got, doctest.ELLIPSIS), got
+
+
+def test_every_option_is_documented() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", shell("--help", rules=()).text))
+    assert len(options) > 25
+    hidden = {"-h", "--help", "--quiet", "--verbose", "--version"}  # every program has these
+    assert {option for option in options - hidden if f"`{option}" not in text} == set()

@@ -70,9 +70,7 @@ def list_rules(names: tuple[str, ...], *, verbose: bool) -> str:
         made.append(f"{'*' if row.name in names else ' '} {row.name:<12}{row.summary}{flags}\n")
         if verbose:
             made.append(f"{'':14}in: {', '.join(name for name in PROFILES if name in row.profiles)}\n")
-            made.extend(
-                f"{'':14}option {option} = {value!r}\n" for option, value in defaults(row.name).items()
-            )
+            made.extend(f"{'':14}option {option} = {value!r}\n" for option, value in defaults(row.name).items())
     made.append("\nprofiles:\n")
     made.extend(f"  {name:<12}{summary}\n" for name, summary in PROFILES.items())
     made.append("\n* runs with these options\n")
@@ -203,9 +201,7 @@ class _Run:
             if self.options.in_place:
                 os.fsync(self.log.fileno())
         except OSError as error:
-            raise TextcleanError(
-                f"{self.options.log}: {files.writing(error, self.options.log or '')}"
-            ) from None
+            raise TextcleanError(f"{self.options.log}: {files.writing(error, self.options.log or '')}") from None
 
     def _count(self, name: str, changed: bool, counts: Mapping[str, int]) -> None:
         self.done += 1

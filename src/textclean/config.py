@@ -78,9 +78,7 @@ def _expanded(names: Iterable[str], unsafe: bool) -> list[str]:
                 f"there is no rule {name!r}.{suggest(name, [*known, *PROFILES])} The rules are: {', '.join(known)}."
             )
         if not row(name).safe and not unsafe:
-            raise ConfigError(
-                f"the rule {name!r} may change what was meant: allow it with --unsafe (unsafe = true)"
-            )
+            raise ConfigError(f"the rule {name!r} may change what was meant: allow it with --unsafe (unsafe = true)")
         found.append(name)
     return found
 
@@ -218,9 +216,7 @@ class _Checker:
             default = known.get(option)
             value = tuple(value) if isinstance(default, tuple) and isinstance(value, list) else value
             if default is not None and not _fits(value, default):
-                raise self.wrong(
-                    f"{option} must be of the kind of {default!r}, not {value!r}", "rules", name, option
-                )
+                raise self.wrong(f"{option} must be of the kind of {default!r}, not {value!r}", "rules", name, option)
             try:
                 _loaded(name, {option: value})
             except ConfigError as error:

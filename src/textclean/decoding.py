@@ -81,9 +81,7 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     marked = _by_mark(data)
     if marked is not None:
         if given is not None and not given.startswith("utf"):
-            marked = marked._replace(
-                note=f"read as {marked.encoding}: its byte order mark says so, against {encoding}"
-            )
+            marked = marked._replace(note=f"read as {marked.encoding}: its byte order mark says so, against {encoding}")
         return marked
     if given is not None:
         return _checked(Decoded(_strict(data, given), given, "given"), data)
@@ -158,9 +156,7 @@ def _line(data: bytes, offset: int) -> int:
 def _broken(data: bytes, error: UnicodeDecodeError, *, offset: int, name: str) -> DecodeError:
     where = f"at offset {offset} (line {_line(data, offset)})"
     if "unexpected end" in error.reason or "truncated" in error.reason:
-        return DecodeError(
-            f"the data end inside a character {where}: the file was cut short or is not {name}"
-        )
+        return DecodeError(f"the data end inside a character {where}: the file was cut short or is not {name}")
     return DecodeError(
         f"byte 0x{data[offset]:02X} {where} is not {name}: name another encoding with -e, or have it detected"
         " with -e auto"

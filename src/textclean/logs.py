@@ -48,9 +48,7 @@ class Restored(NamedTuple):
     header: Header
 
 
-def dump(
-    cleaned: Cleaned, *, name: str = "text", encoding: str = "utf-8", bom: bool = False
-) -> Iterator[str]:
+def dump(cleaned: Cleaned, *, name: str = "text", encoding: str = "utf-8", bom: bool = False) -> Iterator[str]:
     r"""Yield the log of one cleaned text, line by line, each with its line end.
 
     `name` says where the text came from; `encoding` and `bom` how it was encoded there, so that the file can be
@@ -146,9 +144,7 @@ def find(text: str, lines: Iterable[str], *, name: str | None = None) -> Restore
         named = {key: value for key, value in fitting.items() if os.path.basename(value[0].name) == base}
     if len(fitting) > 1 and len(named) != 1:
         names = ", ".join(repr(header.name) for header, _ in fitting.values())
-        raise LogError(
-            f"the log has {len(fitting)} texts that were cleaned to this one: name the one meant ({names})"
-        )
+        raise LogError(f"the log has {len(fitting)} texts that were cleaned to this one: name the one meant ({names})")
     key, (header, at) = next(iter((named or fitting).items()))
     return Restored(_undo(text, header, at, chosen[key]), header)
 
@@ -211,17 +207,13 @@ def _object(line: str, number: int) -> dict[str, Any]:
 def _header(found: dict[str, Any], number: int) -> Header:
     if found.get("format") != FORMAT or "textclean" not in found:
         if "textclean" in found:
-            raise LogError(
-                f"line {number} of the log: format {found.get('format')!r} is not known to this version"
-            )
+            raise LogError(f"line {number} of the log: format {found.get('format')!r} is not known to this version")
         raise LogError(f"line {number} of the log: no header of an edit log: name the file that --log wrote")
     values: list[Any] = [found.get(key) for key in Header._fields]
     kinds = (str, str, bool, int, int, str, int, str)
     for key, value, kind in zip(Header._fields, values, kinds, strict=True):
         if type(value) is not kind:
-            raise LogError(
-                f"line {number} of the log: the header has no {key!r} that makes sense: the log is damaged"
-            )
+            raise LogError(f"line {number} of the log: the header has no {key!r} that makes sense: the log is damaged")
     return Header(*values)
 
 
@@ -232,15 +224,11 @@ def _edit(found: dict[str, Any], number: int) -> tuple[int, Edit]:
             found[key] = "".join(pieces)
     for key, kind in _KEYS.items():
         if type(found.get(key)) is not kind:
-            raise LogError(
-                f"line {number} of the log: the edit has no {key!r} that makes sense: the log is damaged"
-            )
+            raise LogError(f"line {number} of the log: the edit has no {key!r} that makes sense: the log is damaged")
     try:
         parts = tuple(Part(*(int(at) for at in part)) for part in found["parts"])
     except (TypeError, ValueError):
-        raise LogError(
-            f"line {number} of the log: the edit's 'parts' make no sense: the log is damaged"
-        ) from None
+        raise LogError(f"line {number} of the log: the edit's 'parts' make no sense: the log is damaged") from None
     step, _, rule, start, old, new, _, note = (found[key] for key in _KEYS)
     return step, Edit(start, old, new, rule, parts, note)
 

@@ -126,9 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    add = parser.add_argument_group(
-        "what comes out (without one of these: the clean text, on stdout)"
-    ).add_argument
+    add = parser.add_argument_group("what comes out (without one of these: the clean text, on stdout)").add_argument
     add("-o", dest="output", metavar="FILE", help="write the clean text to FILE")
     add("-i", "--in-place", action="store_true", help="write each file back, atomically; its mode stays")
     add(
@@ -157,9 +155,7 @@ def _parser() -> argparse.ArgumentParser:
         help="write the edit log, from which `textclean restore` gets the raw text back",
     )
     add = parser.add_argument_group("the rules").add_argument
-    add(
-        "--profile", metavar="NAME", help="the set of rules to start from (standard); --list-rules lists them"
-    )
+    add("--profile", metavar="NAME", help="the set of rules to start from (standard); --list-rules lists them")
     add(
         "--select",
         type=_names,
@@ -242,9 +238,7 @@ def _restore_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--log", metavar="FILE.jsonl", help="the edit log that textclean --log wrote")
     parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE instead of stdout")
-    parser.add_argument(
-        "-i", "--in-place", action="store_true", help="write the raw file over FILE, atomically"
-    )
+    parser.add_argument("-i", "--in-place", action="store_true", help="write the raw file over FILE, atomically")
     parser.add_argument("-q", "--quiet", action="store_true", help="errors alone on stderr")
     return parser
 
@@ -255,9 +249,7 @@ def _together(options: argparse.Namespace, names: Sequence[tuple[str, str]]) -> 
 
 def _checked(options: Options) -> Options:
     """Return the options if they make sense together. Raises ConfigError that says what to leave out."""
-    modes = _together(
-        options, [("in_place", "-i"), ("output", "-o"), ("check", "--check"), ("diff", "--diff")]
-    )
+    modes = _together(options, [("in_place", "-i"), ("output", "-o"), ("check", "--check"), ("diff", "--diff")])
     if len(modes) > 1 and modes != ["--check", "--diff"]:
         raise ConfigError(f"{modes[0]} and {modes[1]} exclude each other: leave one of them out")
     if options.diff and options.explain:
@@ -267,9 +259,7 @@ def _checked(options: Options) -> Options:
     if options.quiet and options.verbose:
         raise ConfigError("-q and -v exclude each other: leave one of them out")
     if options.in_place and (not options.paths or "-" in options.paths):
-        raise ConfigError(
-            "-i needs files: what comes from stdin cannot be written back; leave -i out, or name a file"
-        )
+        raise ConfigError("-i needs files: what comes from stdin cannot be written back; leave -i out, or name a file")
     if options.globs and not options.paths and not options.list_rules:
         raise ConfigError("-g needs a directory to look in, as in: textclean -g '*.txt' .")
     if options.fields and not options.jsonl:

@@ -38,7 +38,7 @@ def located(cleaned: Cleaned) -> list[Located]:
     >>> import textclean
     >>> done = textclean.trace("\ufb01ne\r\nof\ufb01ce\r\n")
     >>> [(place.line, place.column, place.edit.rule) for place in located(done) if place.edit.rule == "endings"]
-    [(1, 4, 'endings'), (2, 5, 'endings')]
+    [(1, 4, 'endings'), (2, 6, 'endings')]
     """
     starts = [0, *(match.end() for match in re.finditer("\r\n?|\n", cleaned.raw))]
     maps: list[StepMap] = []

@@ -126,14 +126,13 @@ def _document(job: Job, pipeline: Pipeline, task: Document) -> Outcome:
     try:
         new = text.encode("utf-8")
     except UnicodeEncodeError:
-        raise TextcleanError(
-            "it has lone surrogates, which UTF-8 cannot hold: let the rule 'unicode' run"
-        ) from None
+        raise TextcleanError("it has lone surrogates, which UTF-8 cannot hold: let the rule 'unicode' run") from None
     if job.rewrites and text == decoded.text and new != data:
         marked = " with a byte order mark" if decoded.how == "bom" else ""
         notes.append(f"only its encoding changes, to UTF-8: it is {decoded.encoding}{marked}")
+    how = "" if decoded.how == "utf-8" else f" ({decoded.how})"
     made = ", ".join(f"{rule} {count}" for rule, count in counts.items()) or "no edits"
-    details = (f"{decoded.encoding} ({decoded.how}), {len(decoded.text)} code points: {made}",)
+    details = (f"{decoded.encoding}{how}, {len(decoded.text)} code points: {made}",)
     return Outcome(name, new, new != data, shown, log, counts, tuple(notes), details)
 
 
@@ -187,6 +186,4 @@ def _lines(job: Job, pipeline: Pipeline, task: Lines) -> Outcome:
             new = line
         changed = changed or new is not line
         made.append(new)
-    return Outcome(
-        task.name, b"".join(made), changed, "".join(shown), "", report.counted(counts), bad=tuple(bad)
-    )
+    return Outcome(task.name, b"".join(made), changed, "".join(shown), "", report.counted(counts), bad=tuple(bad))
