@@ -73,9 +73,9 @@ def split_lines(text: str) -> Lines:
                     words[index] = 1 if wide.match(core) else words[index]
     edge = [column + size for column, size in zip(indent, sizes, strict=True)]
     reach = [end + 1 + word for end, word in zip(edge, [*words[1:], 0], strict=True)]
-    pages = frozenset(
-        index for index, (line, blank) in enumerate(zip(raw, lead, strict=True)) if blank and "\f" in line[:blank]
-    ) if "\f" in text else frozenset[int]()
+    pages: frozenset[int] = frozenset()
+    if "\f" in text:
+        pages = frozenset(index for index, line in enumerate(raw) if "\f" in line[: lead[index]])
     return Lines(text, starts, lead, body, indent, edge, reach, flows, pages)
 
 
@@ -90,16 +90,16 @@ def blocks(lines: Lines) -> list[tuple[int, int]]:
     >>> blocks(split_lines("a\nb\n\nc\n\n"))
     [(0, 2), (3, 4)]
     """
-    cuts = [index for index, core in enumerate(lines.body) if not core]
-    if lines.pages:
-        cuts = sorted({*cuts, *(index - 0.5 for index in lines.pages)})  # type: ignore[list-item]
     found = []
     first = 0
+    body, pages = lines.body, lines.pages
+    cuts = [index for index, core in enumerate(body) if not core]
+    if pages:
+        cuts = sorted({*cuts, *pages})
     for cut in cuts:
-        last = cut if isinstance(cut, int) else int(cut + 0.5)
-        if last > first:
-            found.append((first, last))
-        first = last + 1 if isinstance(cut, int) else last
-    if first < len(lines.body):
-        found.append((first, len(lines.body)))
+        if cut > first:
+            found.append((first, cut))
+        first = cut if body[cut] else cut + 1
+    if first < len(body):
+        found.append((first, len(body)))
     return found

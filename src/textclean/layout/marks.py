@@ -15,7 +15,8 @@ a list item; a line to leave alone."""
 ODD = frozenset("-*+•◦▪‣·●○■□▶➢✓–—>|#<:=~`^.0123456789([{}\\/@%&$;!_§¶†‡")
 MARKED = ODD | frozenset("oivxlcIVXLC")
 DOTS = frozenset(".)")
-"""First and second characters that call for a look at the line's mark."""
+GAPS = ("   ", "\t", ". .", "..")
+"""First and second characters that call for a look at the line's mark; what calls for it inside a line."""
 
 CLOSERS = "”\"’')]»›_*}」』）】"
 TERMINALS = ".!?:;…。！？：；।؟۔·"
@@ -73,6 +74,25 @@ def mark(body: str) -> int:
     if ("...." in body or ". . ." in body) and _patterns()[3].search(body):
         return WALL
     return GAP if "   " in body or "\t" in body else PLAIN
+
+
+def marks_of(body: list[str]) -> list[int]:
+    """Return the marks of the lines of a block, without GAP.
+
+    One line with a gap may be justified prose; two of them, or one in a short block, are columns and bear WALL.
+
+    >>> marks_of(["Name   Age", "Anna   31"]), marks_of(["Justified   prose goes", "on here and", "ends here."])
+    ([4, 4], [0, 0, 0])
+    """
+    marks = [
+        mark(line) if line[:1] in MARKED or line[1:2] in DOTS or any(sign in line for sign in GAPS) else PLAIN
+        for line in body
+    ]
+    gaps = marks.count(GAP)
+    if gaps:
+        instead = WALL if gaps > 1 or len(marks) < 3 else PLAIN
+        marks = [instead if found == GAP else found for found in marks]
+    return marks
 
 
 @cache

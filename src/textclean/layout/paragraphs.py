@@ -8,7 +8,7 @@ from __future__ import annotations
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
 from textclean.layout.lines import Lines
-from textclean.layout.marks import DOTS, ENDERS, GAP, ITEM, MARKED, ODD, PLAIN, WALL, ended, is_command, mark
+from textclean.layout.marks import DOTS, ENDERS, ITEM, ODD, PLAIN, WALL, ended, is_command, marks_of
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
@@ -16,119 +16,134 @@ HYPHENS = "-\u2010\u00ad¬"
 _BEFORE = frozenset("»«›‹”’“)>/")
 
 
-def settle(
-    lines: Lines, first: int, last: int, measure: Measure, style: Convention, fates: bytearray
-) -> None:
+def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convention, fates: bytearray) -> None:
     """Write the fate of each line end inside the block of the lines `first` to `last` (not included) into `fates`."""
-    indent = lines.indent[first:last]
-    margin = min(indent[1:])
-    low = measure.low
-    reach = lines.reach[first : last - 1]
-    body = lines.body
-    begin, end = lines.starts[first] + lines.lead[first], lines.starts[last]
-    if (
-        min(reach) >= low
-        and max(indent[1:]) == margin
-        and indent[0] - margin < 12
-        and ODD.isdisjoint([core[:1] for core in body[first:last]])
-        and DOTS.isdisjoint([core[1:2] for core in body[first:last]])
-        and " -" not in body[last - 1]
-        and lines.text.find("   ", begin, end) < 0
-        and lines.text.find("-\n", begin, end) < 0
-    ):
+    if _is_plain(lines, first, last, measure.low):
         fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
         return
-    marks = [
-        mark(core) if core[:1] in MARKED or core[1:2] in DOTS or "   " in core or "\t" in core or ". ." in core or ".." in core
-        else PLAIN
-        for core in body[first:last]
-    ]
-    if GAP in marks:  # one line with a gap may be justified prose; two are a table
-        marks = [found if found != GAP else WALL if marks.count(GAP) > 1 or len(marks) < 3 else PLAIN for found in marks]
-    fits = [value < low for value in reach]
-    ends = [core[-1] in ENDERS and ended(core) for core in body[first : last - 1]]
-    hanging = not style.indents and _hangs(indent, marks, fits, ends)
-    caps = sum([core[0].isupper() for core in body[first + 1 : last]]) / len(fits) if len(fits) > 5 else 0.0
-    hang = base = -1
-    count = len(reach)
-    if is_command(body[last - 1]):
+    body = lines.body[first:last]
+    indent = lines.indent[first:last]
+    flows = lines.flows[first + 1 : last]
+    margin, low = min(indent[1:]), measure.low
+    marks = marks_of(body)
+    if is_command(body[-1]):
         marks[-1] = WALL
-    for k in range(count):
+    over = [reach - low for reach in lines.reach[first : last - 1]]
+    ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
+    hanging = not style.indents and _hangs(indent, marks, over, ends)
+    caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
+    hang = base = -1  # where the text of a list item or a hanging paragraph stands, and where that begins
+    for k, (beyond, stop, going) in enumerate(zip(over, ends, flows, strict=True)):
         here, there = marks[k], marks[k + 1]
         if here == WALL or there >= ITEM:
             continue
         index = first + k
-        if hang < 0 and not (here or there or fits[k] or ends[k]) and indent[k + 1] == margin and lines.flows[index + 1]:
-            fates[index] = HYPHEN if breaks_word(body[index]) else JOIN  # the plain case, nine in ten
+        column = indent[k + 1]
+        if hang < 0 and beyond >= 0 and going and not (here or there or stop) and column == margin:
+            if not (style.markup and is_hard(lines, index)):
+                fates[index] = HYPHEN if breaks_word(body[k]) else JOIN  # the plain case, nine in ten
             continue
-        step = indent[k + 1] - indent[k]
-        flows = lines.flows[index + 1]
-        if step > 1 and (here or (hanging and not fits[k])):
-            hang, base = indent[k + 1], indent[k]
+        step = column - indent[k]
+        if step > 1 and (here or (hanging and beyond >= 0)):
+            hang, base = column, indent[k]
         elif indent[k] <= base:
             hang = base = -1
         if hang >= 0:
-            if indent[k + 1] == hang:
+            if column == hang:
                 step = 0
-            elif indent[k + 1] <= base and (fits[k] or ends[k] or not flows):
+            elif column <= base and (beyond < 0 or stop or not going):
                 continue
-        if step == 1 and not (hang >= 0 and ends[k] and not flows):
+        if step == 1 and not (hang >= 0 and stop and not going):
             step = 0  # a stray blank
-        begins = style.indents and ends[k] and not flows and (
-            indent[k + 1] - margin in style.deep if step < -1
-            else k + 2 <= count and indent[k + 1] - indent[k + 2] in style.deep
-        )
-        if begins and not here and not there:
+        if stop and not going and not (here or there) and _begins(indent, k, step, margin, style):
             fates[index] = PARAGRAPH
             continue
-        if there and (ends[k] or fits[k] or step or marks.count(there) > 1):
+        if there and (stop or beyond < 0 or step or marks.count(there) > 1):
             continue
-        if breaks_word(body[index]) and (flows or not fits[k]):
+        if is_hard(lines, index) and (style.markup or beyond < 0):
+            continue
+        if breaks_word(body[k]) and (going or beyond >= 0):
             fates[index] = HYPHEN
             continue
-        column = indent[k + 1]
         alike = [
             j
-            for j in range(max(0, k - 3), min(count, k + 4))
+            for j in range(max(0, k - 3), min(len(over), k + 4))
             if j != k and indent[j] == indent[j + 1] == column and not marks[j + 1]
         ]
-        loose = (0.5 + sum([fits[j] for j in alike])) / (2 + len(alike))
-        brief = sum([fits[j] and not ends[j] for j in alike]) / (2 + len(alike))
-        under = hang >= 0 and indent[k + 1] == hang
-        deep = indent[k + 1] - (hang if hang >= 0 else margin)
+        loose = (0.5 + sum([over[j] < 0 for j in alike])) / (2 + len(alike))
+        short = sum([over[j] < 0 and not ends[j] for j in alike]) / (2 + len(alike))
+        deep = column - (hang if hang >= 0 else margin)
         if k and step == 0 and indent[k - 1] == indent[k] and fates[index - 1] in (JOIN, HYPHEN):
-            deep = 0
-        if joins(
-            LineEnd(reach[k] - low, low - margin, ends[k], flows, step, deep, loose, brief, caps, not alike, style.indents, under, False)
-        ):
-            fates[index] = HYPHEN if breaks_word(body[index]) else JOIN
+            deep = 0  # inside an indented paragraph
+        end = LineEnd(
+            beyond, low - margin, stop, going, step, deep, loose, short, caps, not alike, style.indents,
+            column == hang, False,
+        )  # fmt: skip
+        if joins(end):
+            fates[index] = HYPHEN if breaks_word(body[k]) else JOIN
             if step > 1:
-                hang, base = indent[k + 1], indent[k]
-        elif here or there:
-            continue
-        elif style.markup and step == 0 and _goes_on(lines, index):
-            fates[index] = JOIN
-        elif style.indents and step > 1:
-            fates[index] = PARAGRAPH
+                hang, base = column, indent[k]
+        elif not (here or there):
+            if style.markup and step == 0 and _goes_on(lines, index):
+                fates[index] = JOIN
+            elif style.indents and step > 1:
+                fates[index] = PARAGRAPH
     _part(lines, first, last, marks, fates)
 
 
-def _hangs(indent: list[int], marks: list[int], fits: list[bool], ends: list[bool]) -> bool:
+def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
+    """Tell whether a block is one paragraph beyond doubt: all lines full, one margin, no marks, gaps or hyphens."""
+    text = lines.text
+    begin, end = lines.starts[first] + lines.lead[first], lines.starts[last]
+    indent = lines.indent
+    margin = indent[last - 1]
+    return (
+        min(lines.reach[first : last - 1]) >= low
+        and min(indent[first + 1 : last]) == max(indent[first + 1 : last])
+        and indent[first] - margin < 12
+        and ODD.isdisjoint([core[:1] for core in lines.body[first:last]])
+        and DOTS.isdisjoint([core[1:2] for core in lines.body[first:last]])
+        and " -" not in lines.body[last - 1]
+        and text.find("   ", begin, end) < 0
+        and text.find("-\n", begin, end) < 0
+        and text.find("  \n", begin, end) < 0
+    )
+
+
+def _begins(indent: list[int], k: int, step: int, margin: int, style: Convention) -> bool:
+    """Tell whether a first-line indent shows that the next line begins a paragraph, though it steps back or not at all.
+
+    It stands where first lines do behind a deeper list item, or the line after it steps back by such an indent.
+    """
+    if not style.indents:
+        return False
+    if step < -1:
+        return indent[k + 1] - margin in style.deep
+    return k + 2 < len(indent) and indent[k + 1] - indent[k + 2] in style.deep
+
+
+def _hangs(indent: list[int], marks: list[int], over: list[int], ends: list[bool]) -> bool:
     """Tell whether indents inside a block continue its paragraphs: they follow full lines that end no sentence."""
     full = rest = 0
-    for k, fit in enumerate(fits):
+    for k, beyond in enumerate(over):
         if indent[k + 1] - indent[k] > 1 and not marks[k]:
-            if fit or ends[k]:
+            if beyond < 0 or ends[k]:
                 rest += 1
             else:
                 full += 1
     return full > rest
 
 
+def is_hard(lines: Lines, index: int) -> bool:
+    """Tell whether a line ends in two blanks or a backslash, which ask for a line break in Markdown."""
+    body = lines.body[index]
+    at = lines.starts[index] + lines.lead[index] + len(body)
+    return lines.text.startswith("  \n", at) or body[-1] == "\\"
+
+
 def _goes_on(lines: Lines, index: int) -> bool:
-    """Tell whether a line of markup goes on: no two blanks at its end, long enough for prose, not indented as code."""
-    at = lines.starts[index] + lines.lead[index] + len(lines.body[index])
-    return not lines.text.startswith("  ", at) and lines.edge[index] > 40 and lines.indent[index] < 4
+    """Tell whether a line of markup is long enough for prose and not indented as code is."""
+    return lines.edge[index] > 40 and lines.indent[index] < 4
 
 
 def _part(lines: Lines, first: int, last: int, marks: list[int], fates: bytearray) -> None:
@@ -139,7 +154,7 @@ def _part(lines: Lines, first: int, last: int, marks: list[int], fates: bytearra
             behind = index + 2 < last and fates[index + 1] in (JOIN, HYPHEN)
             if (before or behind) and marks[index - first] == marks[index - first + 1] == PLAIN:
                 step = lines.indent[index + 1] - lines.indent[index]
-                if abs(step) < 2 and ended(lines.body[index]):
+                if abs(step) < 2 and ended(lines.body[index]) and not is_hard(lines, index):
                     fates[index] = PARAGRAPH
 
 
