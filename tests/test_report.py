@@ -6,10 +6,10 @@ import re
 import subprocess
 from pathlib import Path
 
-from commandline import run
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commandline import run
 from textclean import Pipeline, logs, report
 from textclean.edits import Edit
 from textclean.result import Cleaned, Step
