@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from textclean.layout.breaks import Break, breaks
 from textclean.layout.hyphenation import KEEP, Frequency, features, others, shape
-from textclean.layout.words import HYPHENS, Vocabulary, vocabulary
+from textclean.layout.words import HYPHENS, Vocabulary, local_language, vocabulary
 from textclean.rules.hyphens import word_frequency
 
 TABLE = Path(__file__).parent.parent / "src/textclean/data/hyphen_weights.toml"
@@ -65,6 +65,10 @@ def read(roots: Sequence[Path]) -> tuple[list[Item], dict[str, Vocabulary]]:
         text = "".join([*pieces, text[at:]])
         found = {one.hyphen: one for one in breaks(text, HYPHENS)}
         words = known[folder.name] = vocabulary(text, [one.half for one in found.values()])
+        found = {
+            place: one._replace(half=local_language(text, one.half, one.hyphen, one.resume, words))
+            for place, one in found.items()
+        }
         for place, row in zip(places, rows, strict=True):
             one = found.get(place)
             fate = shape(one, words)[0] if one else "missed"
@@ -101,7 +105,7 @@ def fit(
     """Fit both tables on the `train` rows; return them and the log-odds of all rows."""
     names = sorted({name for row in rows for name in row} - {"bias"})
     owned = np.array([item.owned for item in items])
-    weight = np.array([0.5 if item.group.startswith("synth") else 1.0 for item in items])
+    weight = np.array([0.5 if item.group.startswith("synthetic") else 1.0 for item in items])
 
     def one(data: np.ndarray) -> LogisticRegression:
         return LogisticRegression(C=strength, max_iter=5000).fit(data[train], owned[train], sample_weight=weight[train])
@@ -121,7 +125,7 @@ def report(items: Sequence[Item], scores: dict[int, float], misses: bool) -> Non
     for item in items:
         kept = item.fate == KEEP if item.fate else scores[item.number] > 0
         right = kept == item.owned and item.fate not in ("missed", "leave", "space")
-        for key in (item.group, "synthetic" if item.group.startswith("synth") else "REAL"):
+        for key in (item.group, "synthetic" if item.group.startswith("synthetic") else "REAL"):
             count = counts.setdefault(key, Counter())
             count["n"] += 1
             count["right"] += right
@@ -131,8 +135,8 @@ def report(items: Sequence[Item], scores: dict[int, float], misses: bool) -> Non
             values = f"{scores.get(item.number, 0):+.1f} {item.fate}"
             print("   ", "owned" if item.owned else "broken", item.name[:20], item.context, values)
     for key, count in sorted(counts.items()):
-        right, kept = count["right"] / count["n"], count["owned right"] / max(1, count["owned"])
-        print(f"{key:12s} n={count['n']:5d} right {right:.2%}  owned {kept:.1%} of {count['owned']}")
+        share, kept = count["right"] / count["n"], count["owned right"] / max(1, count["owned"])
+        print(f"{key:12s} n={count['n']:5d} right {share:.2%}  owned {kept:.1%} of {count['owned']}")
 
 
 def main() -> None:
@@ -144,7 +148,7 @@ def main() -> None:
     options = parser.parse_args()
     items, known = read(options.data)
     free = [item for item in items if item.at is not None and not item.fate]
-    lexicons: tuple[tuple[str, Frequency | None], ...] = (("", None), ("_lexicon", word_frequency("wordfreq")))
+    lexicons: tuple[tuple[str, Frequency | None], ...] = (("", None), ("_lexicon", word_frequency("wordfreq")),)
     tables: dict[str, dict[str, float]] = {}
     for suffix, frequency in lexicons:
         rows = [features(item.at.half, known[item.name], frequency) for item in free if item.at is not None]

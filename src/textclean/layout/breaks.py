@@ -21,8 +21,8 @@ _OPENING = "«„“‚‘\"'‹([<*_»"
 class Break(NamedTuple):
     """A hyphen at a line's end: `text[hyphen]`; the text goes on at `resume`.
 
-    `seam`: there are blank lines or a form feed between. `kind`: "word" (letters on both sides), "digit" (a digit on one
-    side), "url", "slash" and "apostrophe" (they stand before the hyphen), "repeated" (the next line begins with one),
+    `seam`: there are blank lines or a form feed between. `kind`: "word" (letters on both sides), "digit" (a digit on
+    one side), "url", "slash" and "apostrophe" (they stand before the hyphen), "repeated" (the next line begins with one),
     "mark" (quotes or brackets on one side), "series" (a comma behind: `Server-, Desktop-`). `left` and `right` are the
     text of the line before the hyphen and of the line behind, at most 120 characters.
     """

@@ -2,8 +2,8 @@
 
 The weights (`data/hyphen_weights.toml`, made by `tools/fit_hyphens.py`) are log-odds for "the word owns it". They are
 applied twice: first to every broken word alone, then with `others`, the mean of what the first pass found for the
-document's other broken words. A text that was never hyphenated breaks only at hyphens that its words own; there, all its
-breaks say so.
+document's other broken words. A text that was never hyphenated breaks only at hyphens that its words own; there, all
+its breaks say so.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _ck() -> re.Pattern[str]:
 
 
 def respelled(half: Half, known: Vocabulary) -> tuple[int, str, int]:
-    """Return how the joined word is spelled: how many letters before the hyphen go, what comes in, how many behind go.
+    """Return how the joined word is spelled: how many letters go before the hyphen, what comes in, how many go behind.
 
     Breaking changed the spelling of some words: German `Zuk-` / `ker` is Zucker and (until 1996) `Schiff-` / `fahrt`
     Schiffahrt, Dutch `ge-` / `interesseerd` is geïnteresseerd, Swedish `till-` / `låta` tillåta, Catalan `col-` / `legi`
@@ -130,7 +130,8 @@ def decide(found: Sequence[Break], known: Vocabulary, frequency: Frequency | Non
     odds = keeps([found[index].half for index in open_], known, frequency)
     for index, value in zip(open_, odds, strict=True):
         note = f"log-odds {value:+.1f} for keeping"
-        fates[index] = (DROP, note) if value <= 0 else (SPACE, "dash") if _dash(found[index].half, known) else (KEEP, note)
+        fate = DROP if value <= 0 else SPACE if _dash(found[index].half, known) else KEEP
+        fates[index] = fate, note
     return fates
 
 

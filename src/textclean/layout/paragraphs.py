@@ -77,7 +77,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
             deep = 0  # inside an indented paragraph
         end = LineEnd(
             beyond, low - margin, stop, going, step, deep, loose, short, caps, not alike, style.indents,
-            column == hang, False,
+            column == hang,
         )  # fmt: skip
         if joins(end):
             fates[index] = HYPHEN if breaks_word(body[k]) else JOIN

@@ -17,7 +17,6 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-_ENDINGS = tuple("tion tions sion sions ment ments ness ity ous ously ble bly ance ence ful less ism ist ists ing ings".split())
 HYPHENS = "-\u2010\u00ad¬"
 
 
@@ -47,6 +46,7 @@ class WordLists(NamedTuple):
     tails: frozenset[str]
     elisions: frozenset[str]
     clitics: frozenset[str]
+    endings: tuple[str, ...]
 
 
 class Vocabulary(NamedTuple):
@@ -54,9 +54,9 @@ class Vocabulary(NamedTuple):
 
     `tokens` counts them with their hyphens, `words` those without one (parts of hyphenated ones are not among them),
     `pairs` two words joined by a hyphen (`a-b`); `firsts` and `seconds` are how many different pairs a word begins and
-    ends. `ordered` are the words, sorted, `ordered_pairs` the pairs. `camel` are the words
-    with a capital inside, as written; they are looked for only where a half begins with one. `language` is a key of the word lists, empty where
-    none fits; `mixed` tells that another language is in the document, too.
+    ends. `ordered` are the words, sorted, `ordered_pairs` the pairs. `camel` are the words with a capital inside, as
+    written; they are looked for only where a second half begins with one. `language` is a key of the word lists, empty
+    where none fits; `mixed` tells that another language is in the document, too.
     """
 
     tokens: Counter[str]
@@ -82,7 +82,10 @@ def word_lists() -> Mapping[str, WordLists]:
 
     data = tomllib.loads(resources.files("textclean.data").joinpath("hyphen_words.toml").read_text("utf-8"))
     names = ("common", "and", "owners", "owned", "bound", "tails", "elisions", "clitics")
-    return {key: WordLists(*(frozenset(table[n].lower().split()) for n in names)) for key, table in data.items()}
+    return {
+        key: WordLists(*[frozenset(table[name].split()) for name in names], endings=tuple(table["endings"].split()))
+        for key, table in data.items()
+    }
 
 
 @cache
@@ -149,7 +152,7 @@ def guess_language(words: Mapping[str, int]) -> tuple[str, bool]:
 
 
 def local_language(text: str, half: Half, start: int, end: int, known: Vocabulary) -> Half:
-    """Return `half`, which stands at `text[start:end]`, with the language of the words around it, where that is another.
+    """Return `half`, broken at `text[start:end]`, with the language of the words around it, where that is another.
 
     >>> around = "il fait - see the notes of the com-\\nmittee that the"
     >>> known = vocabulary("le chat et la souris dans les bois " + around, [])
@@ -186,7 +189,7 @@ def _has_vowel(word: str) -> bool:
 def evidence(half: Half, vocabulary: Vocabulary) -> dict[str, float]:
     """Return the features of a broken word, by name; those that are 0 are left out.
 
-    >>> found = vocabulary("A well-known word.", [])
+    >>> found = vocabulary("It is a well-known word.", [])
     >>> sorted(evidence(Half("well", "known"), found))
     ['as_first', 'as_second', 'hyphenated', 'hyphenated_many', 'hyphenated_only', 'owned', 'owner']
     """
@@ -216,7 +219,7 @@ def evidence(half: Half, vocabulary: Vocabulary) -> dict[str, float]:
         "tail_chain": float(half.tail != ""),
         "participle": float(len(second) > 4 and second.endswith("ed")),
         "word_participle": float(len(second) > 4 and second.endswith("ed") and alone_first > 0),
-        "ending": float(second.endswith(_ENDINGS)),
+        "ending": float(second.endswith(lists.endings)),
         "function": float(second in lists.common),
         "short_first": float(len(first) <= 2),
         "short_second": float(len(second) <= 3),

@@ -35,8 +35,8 @@ from collections.abc import Sequence
 from textclean.edits import Edit
 from textclean.errors import ConfigError
 from textclean.layout.breaks import Break, breaks, equals_sign, scan
-from textclean.layout.hyphenation import DROP, KEEP, LEAVE, Frequency, keeps, respelled, shape
-from textclean.layout.words import Vocabulary, vocabulary, word_lists
+from textclean.layout.hyphenation import DROP, KEEP, LEAVE, Frequency, decide, respelled
+from textclean.layout.words import Vocabulary, local_language, vocabulary, word_lists
 from textclean.rules import Rule
 
 
@@ -63,6 +63,7 @@ def make(*, lexicon: str = "none", language: str = "auto") -> Rule:
         if not found:
             return ()
         known = vocabulary(text, [at.half for at in found], language)
+        found = [at._replace(half=local_language(text, at.half, at.hyphen, at.resume, known)) for at in found]
         return _edits(text, found, known, frequency)
 
     return Rule("hyphens", find)
@@ -70,15 +71,8 @@ def make(*, lexicon: str = "none", language: str = "auto") -> Rule:
 
 def _edits(text: str, found: Sequence[Break], known: Vocabulary, frequency: Frequency | None) -> list[Edit]:
     """Return the edits for the breaks, in order."""
-    fates: list[tuple[str, str]] = [shape(at, known) for at in found]
-    open_ = [index for index, (fate, _) in enumerate(fates) if not fate]
-    for index, odds in zip(open_, keeps([found[index].half for index in open_], known, frequency), strict=True):
-        fates[index] = (KEEP if odds > 0 else DROP, f"log-odds {odds:+.1f} for keeping")
-    edits = []
-    for at, (fate, note) in zip(found, fates, strict=True):
-        if fate != LEAVE:
-            edits.append(_edit(text, at, fate, note, known))
-    return edits
+    fates = decide(found, known, frequency)
+    return [_edit(text, at, *fate, known) for at, fate in zip(found, fates, strict=True) if fate[0] != LEAVE]
 
 
 def _edit(text: str, at: Break, fate: str, note: str, known: Vocabulary) -> Edit:
