@@ -27,6 +27,8 @@ class Charmap(NamedTuple):
     shape: re.Pattern[str]
     space: bool
     """Whether a space may stand for byte A0: not where that is a letter or sign that no program takes for a space."""
+    strays: frozenset[str]
+    """C1 controls that stand for a byte though the encoding has a character of its own for it."""
 
 
 class _Table(dict[int, int]):
@@ -76,4 +78,11 @@ def _charmap(*, name: str, codec: str, c1: bool = False, leads: str = "C2-F4") -
         if not first <= byte <= last:
             for char in reverse.get(byte, ""):
                 table[ord(char)] = 0xFFFF
-    return Charmap(name, table, re.compile(shape), space=" " not in tail and "\xa0" in reverse.get(0xA0, ""))
+    strays = "".join(chars for byte, chars in reverse.items() if 0x80 <= byte < 0xA0 and len(chars) > 1)
+    return Charmap(
+        name,
+        table,
+        re.compile(shape),
+        space="\xa0" in reverse.get(0xA0, ""),
+        strays=frozenset(char for char in strays if char < "\xa0") if name != "windows-1252" else frozenset(),
+    )

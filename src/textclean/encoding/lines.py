@@ -9,42 +9,148 @@ A step is the first of these that applies:
 
 from __future__ import annotations
 
-from textclean.edits import Edit
-from textclean.encoding.replay import ftfy, plan_of, replay
-from textclean.encoding.traced import Span, edits_of, identity
+import re
+from functools import cache
+from typing import NamedTuple
 
-Traced = tuple[str, list[Span], str]
+from textclean.edits import Edit
+from textclean.encoding import runs
+from textclean.encoding.charmaps import charmaps
+from textclean.encoding.plausible import strange_words
+from textclean.encoding.replay import Plan, ftfy, plan_of, replay
+from textclean.encoding.traced import Span, edits_of, identity
 
 BREAKS = "\n\r\x0b\x0c\x1c-\x1e\u2028\u2029"  # where a line ends for this rule; U+0085 may be half a letter
 STEPS = 12  # a line that is not done by then goes on in the next pass over the document
 
 
-def repair(line: str, offset: int, rule: str) -> list[Edit]:
-    """Return the edits that repair a line which stands at `offset`."""
+class Step(NamedTuple):
+    """A line after a step, its trace to the line before all steps, the encoding it was read in, how many sequences."""
+
+    text: str
+    trace: list[Span]
+    encoding: str
+    count: int
+
+
+def repair(line: str, offset: int, rule: str, known: runs.Document) -> tuple[list[Edit], dict[str, int]]:
+    """Return the edits that repair a line which stands at `offset`, and the sequences repaired in each encoding."""
     text, trace = line, identity(line)
-    notes: list[str] = []
+    counts: dict[str, int] = {}
     for _ in range(STEPS):
-        done = _step(text, trace)
-        if done is None or done[0] == text:
+        step = _step(text, trace, known)
+        if step is None or step.text == text:
             break
-        text, trace, note = done
-        notes.append(note)
+        text, trace = step.text, step.trace
+        counts[step.encoding] = counts.get(step.encoding, 0) + step.count
     if text == line:
-        return []
-    return edits_of(line, text, trace, offset, rule, ", then ".join(dict.fromkeys(notes)))
+        return [], {}
+    return edits_of(line, text, trace, offset, rule, ", then ".join(counts)), counts
 
 
-def _step(line: str, trace: list[Span]) -> Traced | None:
-    if not ftfy().is_bad(line):
+def _step(line: str, trace: list[Span], known: runs.Document) -> Step | None:
+    """Return the line after the next step, None where there is nothing to repair."""
+    if line.isascii():
         return None
-    wanted, plan = plan_of(line)
+    bad = ftfy().is_bad(line)
+    plan: Plan = ()
+    wanted = line
+    found = None
+    if bad and _capitals(line):
+        bad = False
+    if bad:
+        wanted, plan = plan_of(line)
+        if wanted != line and _whole(plan):
+            found = _better(line, plan, wanted, known)
+            if not found:
+                return _replayed(line, trace, plan, wanted)
+    found = found or runs.best(line, known)
+    if found:
+        text, trace = runs.decode(line, trace, found.hits)
+        return Step(text, trace, found.encoding, len(found.hits))
     if wanted == line:
         return None
-    text, trace = replay(line, trace, plan)
-    if text != wanted:
-        return wanted, [(0, trace[-1][1])] * len(wanted), "coarse"
-    return text, trace, _named(plan)
+    mac = _macintosh(line)
+    if mac:
+        return Step(mac, trace, "macroman", 1)
+    return _replayed(line, trace, plan, wanted)
 
 
-def _named(plan: object) -> str:
-    return str(plan)
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _capitals(line: str) -> bool:
+    """Tell whether all that looks bad is a capital letter before a no-break space inside a word in capitals."""
+    pattern = _pattern("(?<=[A-Z]{2})[ÂÃÄÅ]\xa0(?=[A-Z])")
+    return pattern.search(line) is not None and not ftfy().is_bad(pattern.sub("", line))
+
+
+def _macintosh(line: str) -> str | None:
+    """Return a line whose C1 controls are MacRoman's small letters, None where they may be windows-1252.
+
+    That they are shows where one stands between letters and would be a sign there, such as a dagger or a quote that
+    opens.
+
+    >>> _macintosh("Cap\x87n"), _macintosh("it\x92s")
+    ('Capán', None)
+    """
+    inside = _pattern("(?<=[a-z])[\x80-\x91\x93-\x99\x9b](?=[a-z])")
+    if not inside.search(line):
+        return None
+    mac = {code: bytes([code]).decode("mac_roman") for code in range(0x80, 0xA0)}
+    controls = _pattern("[\x80-\x9f]").findall(line)
+    if all(mac[ord(char)].islower() for char in controls) and all(
+        not _windows(char).isalpha() for char in inside.findall(line)
+    ):
+        return line.translate(mac)
+    return None
+
+
+def _windows(control: str) -> str:
+    """Return the character that windows-1252 has for a C1 control."""
+    return control.encode("latin-1").decode("cp1252", "ignore")
+
+
+def _better(line: str, plan: Plan, wanted: str, known: runs.Document) -> runs.Found | None:
+    """Return a reading of the line in another encoding than the plan's that explains it better.
+
+    Some code pages differ in few characters (windows-1250 and ISO 8859-2), and ftfy takes the first that will do.
+    """
+    name = _encoding(plan)
+    if name == "windows-1252" and not strange_words(wanted, 0, len(wanted))[1]:
+        return None
+    every = {charmap.name: charmap for charmap in charmaps()}
+    # ftfy says that there is damage: which reading of it is best needs no further evidence.
+    known = known._replace(known=every)
+    mine = runs.read(line, every[name], known) if name in every else None
+    best = runs.best(line, known)
+    if best and best.encoding != name and best.worth > (mine.worth if mine else 0):
+        return best
+    return None
+
+
+def _encoding(plan: Plan) -> str:
+    """Return the name of the encoding that a plan reads the line in."""
+    first = plan[0][1]
+    other = {"latin-1": "windows-1252", "decode_inconsistent_utf8": "UTF-8", "fix_c1_controls": "latin-1"}
+    return other.get(first, first.removeprefix("sloppy-"))
+
+
+def _whole(plan: Plan) -> bool:
+    """Tell whether ftfy's first repair reads the whole line as UTF-8."""
+    for action, parameter in plan:
+        if action == "decode":
+            return parameter.startswith("utf-8")
+        if action == "apply":
+            return False
+    return False
+
+
+def _replayed(line: str, trace: list[Span], plan: Plan, wanted: str) -> Step:
+    vietnamese = _pattern("[\u1ea0-\u1ef9]").search(wanted) is not None
+    text, after = replay(line, trace, plan, joined=vietnamese)
+    if text != wanted and not vietnamese:
+        text, after = wanted, [(0, trace[-1][1])] * len(wanted)
+    return Step(text, after, _encoding(plan), max(1, (len(line) - len(text)) // 2))

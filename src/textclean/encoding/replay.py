@@ -7,12 +7,15 @@ differ (none is known), the line is one coarse edit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from textclean.encoding.traced import Span
 
+# What may follow à in a Vietnamese syllable, up to the word's end.
+_RIME = rb"(?<=[A-Za-z])\xc3 (?=(?:i|o|u|y|m|n|ng|nh|p|t|c|ch)(?![A-Za-z\x80-\xff]))"
 Plan = Sequence[tuple[str, str]]
 
 
@@ -35,8 +38,11 @@ def plan_of(line: str) -> tuple[str, Plan]:
     return text, [(action, parameter) for action, parameter in plan or ()]
 
 
-def replay(line: str, trace: list[Span], plan: Plan) -> tuple[str, list[Span]]:
+def replay(line: str, trace: list[Span], plan: Plan, joined: bool = False) -> tuple[str, list[Span]]:
     """Return the line after the plan's steps, with its trace.
+
+    ftfy keeps the space that stood for byte A0 in à, since in most languages à ends a word. `joined` says that here
+    it may not, as in Vietnamese: the space goes where the end of a syllable follows.
 
     >>> replay("sÃ³", [(0, 1), (1, 2), (2, 3)], [("encode", "latin-1"), ("decode", "utf-8")])
     ('só', [(0, 1), (1, 3)])
@@ -48,7 +54,7 @@ def replay(line: str, trace: list[Span], plan: Plan) -> tuple[str, list[Span]]:
         elif action == "decode":
             line, trace = decode(data, trace, parameter)
         elif parameter == "restore_byte_a0":
-            data, trace = _restored(data, trace)
+            data, trace = _restored(data, trace, joined)
         elif parameter == "replace_lossy_sequences":
             lossy = ftfy().chardata.LOSSY_UTF8_RE
             data, trace = _substituted(data, trace, lossy, lambda found: "\ufffd".encode())
@@ -80,9 +86,11 @@ def decode(data: bytes, trace: Sequence[Span], encoding: str) -> tuple[str, list
     return text, out
 
 
-def _restored(data: bytes, trace: Sequence[Span]) -> tuple[bytes, list[Span]]:
+def _restored(data: bytes, trace: Sequence[Span], joined: bool) -> tuple[bytes, list[Span]]:
     """Put back bytes A0 that had become spaces, as `ftfy.fixes.restore_byte_a0` does."""
     fixes = ftfy().fixes
+    if joined:
+        data, trace = _substituted(data, trace, re.compile(_RIME), lambda found: b"\xc3\xa0")
     data, out = _substituted(data, trace, fixes.A_GRAVE_WORD_RE, lambda found: b"\xc3\xa0 ")
     return _substituted(data, out, fixes.ALTERED_UTF8_RE, lambda found: found.replace(b" ", b"\xa0"))
 

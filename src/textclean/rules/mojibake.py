@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from textclean.edits import Edit, apply
@@ -42,9 +43,17 @@ def _pass(text: str) -> list[Edit]:
     if text.isascii():
         return []
     from textclean.encoding.lines import BREAKS, repair
+    from textclean.encoding.runs import Document
 
-    edits: list[Edit] = []
-    for match in re.finditer(f"[^{BREAKS}]+", text):
-        if not match[0].isascii():
-            edits.extend(repair(match[0], match.start(), "mojibake"))
-    return edits
+    lines = [match for match in re.finditer(f"[^{BREAKS}]+", text) if not match[0].isascii()]
+    letters = frozenset(char for char in set(text) if char > "\x7f" and char.isalpha())
+    document = Document((), letters)
+    repaired = [repair(match[0], match.start(), "mojibake", document) for match in lines]
+    total: Counter[str] = Counter()
+    for _, counts in repaired:
+        total.update(counts)
+    known = frozenset(name for name, count in total.items() if count >= 3)
+    if known:
+        document = Document(known, letters)
+        repaired = [repair(match[0], match.start(), "mojibake", document) for match in lines]
+    return [edit for edits, _ in repaired for edit in edits]

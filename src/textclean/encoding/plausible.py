@@ -1,0 +1,139 @@
+"""Does a piece of text look like something that people write, and does a damaged one look like something they do not?
+
+Judged by letters alone: in a word all letters are of one script, and Latin letters change case only at its start.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache, lru_cache
+
+from textclean.encoding.charmaps import settings
+
+_TOGETHER = frozenset({"HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "KATAKANA-HIRAGANA"})
+_PAGES = (
+    *(f"cp{page}" for page in range(1250, 1259)),
+    *(f"iso8859-{part}" for part in range(1, 17) if part != 12),
+    *(
+        "mac_roman",
+        "mac_latin2",
+        "mac_greek",
+        "mac_cyrillic",
+        "mac_turkish",
+        "cp437",
+        "cp850",
+        "cp852",
+        "cp866",
+        "koi8_u",
+    ),
+)
+_SYMBOLS = frozenset({"So", "Sm", "Sc", "Sk", "No", "Cc"})
+_MARKS = frozenset("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u0331")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+
+
+@lru_cache(maxsize=4096)
+def script(char: str) -> str:
+    """Return the script of a letter by its Unicode name; an empty string for what is no letter or has no script.
+
+    >>> script("é"), script("Ж"), script("語"), script("ʼ"), script("5")
+    ('LATIN', 'CYRILLIC', 'CJK', '', '')
+    """
+    if unicodedata.category(char) not in ("Ll", "Lu", "Lt", "Lo"):
+        return ""
+    first = unicodedata.name(char, "").split(" ")[0]
+    if first in _TOGETHER or first.startswith("CJK"):
+        return "CJK"
+    return "" if first in ("MICRO", "FEMININE", "MASCULINE") else first
+
+
+def strange_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return how many words reach into `text[start:end]`, and how many of them nobody writes.
+
+    >>> strange_words("l’épisode", 1, 3), strange_words("lՎpisode", 1, 2), strange_words("VOCʅ", 3, 4)
+    ((2, 0), (1, 1), (1, 1))
+    """
+    words = strange = 0
+    begin = start
+    while begin > 0 and start - begin < 40 and text[begin - 1].isalpha():
+        begin -= 1
+    stop = min(len(text), end + 40)
+    for match in _WORD.finditer(text, begin, stop):
+        if match.end() <= start or match.start() >= end:
+            continue
+        words += 1
+        word = match[0]
+        if not word.isascii() and (len({s for s in map(script, word) if s}) > 1 or odd_case(word)):
+            strange += 1
+    return words, strange
+
+
+def odd_case(word: str) -> bool:
+    """Tell whether a small letter stands before a capital one, or behind two or more capital ones.
+
+    >>> [odd_case(word) for word in ("École", "ÉCOLE", "éCole", "VOCʅ", "МГУ")]
+    [False, False, True, True, False]
+    """
+    if word.islower() or word.isupper() or word[1:].islower():
+        return False
+    shape = "".join("u" if char.isupper() else "l" if char.islower() else "" for char in word)
+    return "lu" in shape or "uul" in shape
+
+
+@cache
+def _pages() -> Counter[str]:
+    """Return how many of the older 8-bit code pages have a character: how common it is, without any language."""
+    high = bytes(range(0x80, 0x100))
+    return Counter(char for page in _PAGES for char in set(high.decode(page, "ignore")))
+
+
+@lru_cache(maxsize=4096)
+def rarity(char: str) -> float:
+    """Return how rare a character is, from 0 to 1: by the code pages that have it, else by its kind.
+
+    >>> rarity("é") < rarity("ď") < rarity("ɮ")
+    True
+    """
+    pages = _pages()[char]
+    if pages:
+        return 0.25 / pages
+    if char in settings()["letters"]["living"]:
+        return 0.2
+    if char < "\u02b0":
+        return 1.0
+    if "\u0300" <= char < "\u0370":
+        return 0.3 if char in _MARKS else 0.9
+    kind = unicodedata.category(char)
+    return 0.5 if kind[0] in "SPN" or kind == "Lm" else 0.3
+
+
+def impossible(char: str) -> bool:
+    """Tell whether a character is a control, private, a surrogate or not assigned."""
+    return unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\t\n"
+
+
+def odd_sequence(line: str, start: int, end: int) -> bool:
+    """Tell whether `line[start:end]`, as it stands, does not fit the letters beside it.
+
+    A symbol or control beside a letter (but for those that follow a word: ™, °, ²), a capital letter behind a small
+    one, or a letter of another script.
+
+    >>> odd_sequence("mГ©dical", 1, 3), odd_sequence("l’été", 1, 3), odd_sequence("niÃ±o", 2, 4)
+    (True, False, True)
+    """
+    before = line[start - 1] if start else " "
+    after = line[end] if end < len(line) else " "
+    if not (before.isalpha() or after.isalpha()):
+        return False
+    raw = line[start:end]
+    symbols = [char for char in raw if unicodedata.category(char) in _SYMBOLS]
+    if after.isalpha() and unicodedata.category(raw[-1])[0] == "P" and raw[-1] not in "’‘ʼ·-‐‑–—":
+        return True
+    if symbols and (after.isalpha() or not set(symbols) <= set("™®©°¹²³½")):
+        return True
+    if before.islower() and raw[0].isupper():
+        return True
+    beside = {script(before), script(after)} - {""}
+    return bool(beside) and any(script(char) not in beside and script(char) for char in raw)

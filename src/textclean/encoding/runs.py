@@ -1,0 +1,204 @@
+"""Runs of strict UTF-8 in a line that no single encoding explains as a whole.
+
+The line is read in each single-byte encoding. What is of strict UTF-8 shape in it are sequences; a run is as many of
+them as follow one another with nothing but ASCII between. A run counts as damage where what it decodes to is plausible
+(words of one script, case as people write it, no controls, no rare characters in number) and the evidence suffices:
+
+    - three sequences, two of them different; or three alike that do not fit the letters beside them
+    - two sequences that are all of what is not ASCII in the line, or different and half of it, one of them not fitting
+    - one that is common punctuation in three bytes (â€œ, вЂ™, ΓÇö)
+    - one that does not fit the word it stands in, while its letter does; not where it
+      may be windows-1252, in which ftfy knows better
+    - one, where the document has damage in this encoding elsewhere (`known`)
+
+The fewer than three need room, too: where unexplained characters of the same encoding touch the run, it is a garble
+of which a few letters would be "repaired" to worse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from textclean.encoding.charmaps import SEQUENCE, Charmap, charmaps, settings
+from textclean.encoding.plausible import impossible, odd_sequence, rarity, script, strange_words
+from textclean.encoding.traced import Span
+
+NEAR = 40  # characters of context that a judgement sees
+
+
+class Hit(NamedTuple):
+    """A sequence: where it stands in the line, and the character it decodes to."""
+
+    start: int
+    end: int
+    char: str
+
+
+class Run(NamedTuple):
+    """Sequences with nothing but ASCII between, and whether unexplained characters of the encoding touch them."""
+
+    hits: list[Hit]
+    crowded: bool
+
+
+class Found(NamedTuple):
+    """The damage found in a line in one encoding; the greater `worth`, the better the reading."""
+
+    encoding: str
+    hits: list[Hit]
+    worth: float
+
+
+@cache
+def _sequence() -> re.Pattern[str]:
+    return re.compile(SEQUENCE)
+
+
+@cache
+def _tokens(space: bool) -> re.Pattern[str]:
+    # Where programs take byte A0 for a space: à, and the digit zero in Arabic, as sequences that are no evidence.
+    loose = "|[\xc3\xd9] " if space else ""
+    return re.compile(f"{SEQUENCE}{loose}|[^\x00-\x7f]")
+
+
+class Document(NamedTuple):
+    """What is known of the document that a line stands in."""
+
+    known: Collection[str] = ()
+    """Encodings in which it has damage elsewhere."""
+    letters: frozenset[str] = frozenset()
+    """The characters beyond ASCII in it."""
+
+
+def best(line: str, known: Document) -> Found | None:
+    """Return the damage in a line, in the encoding that explains it best; None where there is none."""
+    found = [reading for reading in (read(line, charmap, known) for charmap in charmaps()) if reading]
+    return max(found, key=lambda reading: reading.worth, default=None)
+
+
+def read(line: str, charmap: Charmap, known: Document) -> Found | None:
+    """Return the damage in a line in one encoding; None where there is none."""
+    if not charmap.shape.search(line):
+        return None
+    hits: list[Hit] = []
+    worth = 0.0
+    for run in _runs(line, charmap):
+        value = _value(line, run, charmap, known)
+        if value > 0:
+            hits += run.hits
+            worth += value
+    if not hits:
+        return None
+    return Found(charmap.name, hits, worth + (0.5 if charmap.name in known.known else 0))
+
+
+def decode(line: str, trace: list[Span], hits: Collection[Hit]) -> tuple[str, list[Span]]:
+    """Return the line with the sequences decoded, and its trace."""
+    pieces: list[str] = []
+    out: list[Span] = []
+    at = 0
+    for start, end, char in hits:
+        pieces += (line[at:start], char)
+        out.extend(trace[at:start])
+        out.append((trace[start][0], trace[end - 1][1]))
+        at = end
+    pieces.append(line[at:])
+    out.extend(trace[at:])
+    return "".join(pieces), out
+
+
+def _runs(line: str, charmap: Charmap) -> Iterator[Run]:
+    """Yield the runs of strict UTF-8 in an encoding."""
+    data = line.translate(charmap.table)
+    hits: list[Hit] = []
+    crowded = False
+    stray = -1  # where the last unexplained character of the encoding ended
+    for match in _tokens(charmap.space).finditer(data):
+        start, end = match.span()
+        if end - start == 1:
+            byte = data[start] != "\uffff" or line[start] < "\u0250" or "\u2000" <= line[start] < "\u2600"
+            if hits:
+                yield Run(hits, crowded or (byte and hits[-1].end == start))
+                hits = []
+            stray = end if byte else -1
+        else:
+            if not hits:
+                crowded = stray == start
+            if match[0] == "\xc3 ":  # "Ã la": the space that is left was there, beside the one that was a byte
+                hits.append(Hit(start, start + 1, "à"))
+            else:
+                raw = match[0].replace(" ", "\xa0")
+                hits.append(Hit(start, end, raw.encode("latin-1").decode("utf-8")))
+    if hits:
+        yield Run(hits, crowded)
+
+
+def _value(line: str, run: Run, charmap: Charmap, known: Document) -> float:
+    """Return what a run is worth as damage: its size less what is odd about its reading; 0 where it is none."""
+    hits = run.hits
+    strict = [hit for hit in hits if hit.end - hit.start > 1 and line[hit.end - 1] != " "]
+    if not strict:
+        return 0
+    decoded = _deepest(line, hits, charmap)
+    if any(map(impossible, decoded)):
+        return 0
+    start, end = hits[0].start, hits[-1].end
+    left, right = line[max(0, start - NEAR) : start], line[end : end + NEAR]
+    words, strange = strange_words(left + decoded + right, len(left), len(left) + len(decoded))
+    rare = sum(rarity(char) for char in decoded if char > "\x7f")
+    if strange > words // 10 or rare > len(hits) / 2:
+        return 0
+    size = sum(hit.end - hit.start for hit in strict)
+    if not _enough(line, run, strict, size, charmap.name, known.known):
+        return 0
+    raw = line[start:end]
+    strays = sum(char in charmap.strays for char in raw) if charmap.strays else 0
+    seen = sum(hit.char in known.letters for hit in strict)
+    return max(size - rare - 2 * strange - 0.3 * strays + 0.4 * seen, 0.01)
+
+
+def _enough(line: str, run: Run, strict: list[Hit], size: int, name: str, known: Collection[str]) -> bool:
+    """Tell whether there is evidence enough that a run is damage (see the module's docstring)."""
+    raws = {line[hit.start : hit.end] for hit in strict}
+    if len(strict) >= 3 and len(raws) >= 2:
+        return True
+    if run.crowded and not any("\x80" <= char < "\xa0" for raw in raws for char in raw):
+        return False
+    common = settings()["punctuation"]["common"]
+    if all(hit.end - hit.start == 3 and hit.char in common for hit in strict):
+        return True
+    odd = sum(odd_sequence(line, hit.start, hit.end) for hit in strict)
+    if name in known or (len(strict) >= 3 and 2 * odd >= len(strict)):
+        return True
+    if len(strict) == 2 and odd:
+        high = sum(char > "\x7f" for char in line)
+        return size == high or (len(raws) == 2 and 2 * size >= high)
+    if odd < len(strict) or not all(_in_word(line, hit) for hit in strict):
+        return False
+    return not any(_sequence().fullmatch(raw.translate(charmaps()[0].table)) for raw in raws)
+
+
+def _in_word(line: str, hit: Hit) -> bool:
+    """Tell whether a sequence is a letter or mark that is not rare, in a word with ASCII letters.
+
+    One such letter is enough where the sequence begins with a letter of another script: `mГҐ`.
+    """
+    around = line[max(0, hit.start - 2) : hit.start] + " " + line[hit.end : hit.end + 2]
+    letters = re.search("[A-Za-z]{2}", around) or (re.search("[A-Za-z]", around) and script(line[hit.start]) != "LATIN")
+    return rarity(hit.char) <= 0.3 and letters is not None
+
+
+def _deepest(line: str, hits: list[Hit], charmap: Charmap) -> str:
+    """Return what a run decodes to in the end: damage may be twofold, then the first reading is damaged, too."""
+    start, end = hits[0].start, hits[-1].end
+    moved = [Hit(hit.start - start, hit.end - start, hit.char) for hit in hits]
+    decoded, _ = decode(line[start:end], [(0, 0)] * (end - start), moved)
+    for _ in range(3):
+        data = decoded.translate(charmap.table)
+        if not _sequence().search(data) or not _sequence().sub("", data).isascii():
+            break
+        decoded = _sequence().sub(lambda found: found[0].encode("latin-1").decode("utf-8"), data)
+    return decoded
