@@ -50,3 +50,8 @@ def __getattr__(name: str) -> object:
 
         return load_config
     raise AttributeError(f"module 'textclean' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List them, too."""
+    return sorted({*globals(), *__all__})

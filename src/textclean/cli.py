@@ -26,21 +26,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if arguments is None:
             signal.signal(signal.SIGTERM, _stop)
         status = _run(given)
+    except BrokenPipeError:
+        status = 141  # what a shell reports for a program that a closed pipe ended
+    except KeyboardInterrupt:
+        status = 130
+    except (TextcleanError, OSError) as error:
+        _say(f"textclean: {error}")
+        status = 2
+    return _settled(status)
+
+
+def _settled(status: int) -> int:
+    """Bring what was written to the pipe or terminal, so that no more errors come when Python does it at the end."""
+    try:
         if sys.stdout is not None:
             sys.stdout.flush()
-    except TextcleanError as error:
-        _say(f"textclean: {error}")
-        return 2
-    except BrokenPipeError:
-        _hush()
-        return 141  # what a shell reports for a program that a closed pipe ended
-    except KeyboardInterrupt:
-        _hush()
-        return 130
-    except OSError as error:  # stdout or stderr: every other file's trouble was met where it came up
-        _say(f"textclean: the output cannot be written: {error.strerror or error}")
-        _hush()
-        return 2
+    except (OSError, ValueError) as error:
+        with suppress(AttributeError, OSError, ValueError):
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, sys.stdout.fileno())
+            os.close(nothing)
+        if status in (0, 1):
+            return 141 if isinstance(error, BrokenPipeError) else 2
     return status
 
 
@@ -64,11 +71,3 @@ def _stop(signal: int, frame: object) -> NoReturn:
 def _say(message: str) -> None:
     with suppress(OSError, ValueError):
         print(message, file=sys.stderr, flush=True)
-
-
-def _hush() -> None:
-    """Let nothing more come out: what Python still holds for a closed pipe would raise once more at the end."""
-    with suppress(AttributeError, OSError, ValueError):
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-        os.close(nothing)

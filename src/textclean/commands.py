@@ -47,10 +47,7 @@ def settings_of(options: Options, console: Console) -> Settings:
     found = options.config or (None if options.isolated else discover(os.getcwd()))
     settings = Settings()
     if found:
-        try:
-            settings = read_settings(found)
-        except FileError as error:
-            raise FileError(f"{found}: {error}") from None
+        settings = read_settings(found)
         console.detail(f"config: {found}")
     if options.profile is not None or options.select is not None:
         select = None if options.select is None else tuple(options.select)

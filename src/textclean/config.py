@@ -127,11 +127,13 @@ def read_settings(path: str) -> Settings:
 
 def _source(path: str) -> str:
     from textclean.decoding import decode
-    from textclean.errors import DecodeError
+    from textclean.errors import DecodeError, FileError
     from textclean.files import read
 
     try:
         return decode(read(path)).text.replace("\r\n", "\n")
+    except FileError as error:
+        raise FileError(f"{path}: {error}") from None
     except DecodeError as error:
         raise ConfigError(f"{path}: {error}") from None
 

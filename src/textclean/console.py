@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from textclean.errors import TextcleanError
 from textclean.report import shown
 
 if TYPE_CHECKING:
@@ -26,17 +27,19 @@ class Console:
         self._bar = False
 
     def out(self, data: bytes | str) -> None:
-        """Write data to stdout. Raises OSError, as where a pipe was closed."""
+        """Write data to stdout. Raises BrokenPipeError where a pipe was closed, TextcleanError for other trouble."""
         if data:
             if sys.stdout is None:
-                raise OSError(9, "stdout is closed")
+                raise TextcleanError("the output cannot be written: stdout is closed")
             raw = data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data
-            sys.stdout.buffer.write(raw)
+            with _telling():
+                sys.stdout.buffer.write(raw)
 
     def flush(self) -> None:
-        """Bring to the pipe or terminal what was written."""
+        """Bring to the pipe or terminal what was written. Raises as `out` does."""
         if sys.stdout is not None:
-            sys.stdout.buffer.flush()
+            with _telling():
+                sys.stdout.buffer.flush()
 
     def error(self, message: str) -> None:
         """Say what went wrong; the exit status will be 2."""
@@ -95,6 +98,17 @@ class Console:
             print(line, file=sys.stderr, flush=True)
         except OSError:  # a closed stderr is no reason to stop
             self.quiet = True
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Turn the system's errors into one that says what failed; a closed pipe is no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise TextcleanError(f"the output cannot be written: {error.strerror or error}") from None
 
 
 def colors(when: str) -> bool:
