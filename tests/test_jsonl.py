@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commandline import RULES, run
-from textclean.jsonl import LineError, clean_line
+from textclean.jsonl import LineError, clean_line, stretches
 
 
 def lower(field: str, text: str) -> str:
@@ -204,7 +204,6 @@ def test_options_that_need_plain_text(option: str, tmp_path: Path, monkeypatch: 
 
 def test_memory_does_not_grow_with_the_file() -> None:
     """Lines are read in stretches, never all at once."""
-    from textclean.commands import stretches
 
     class Endless:
         asked = 0
@@ -215,8 +214,8 @@ def test_memory_does_not_grow_with_the_file() -> None:
             return [GOOD] * 10
 
     source = Endless()
-    found = stretches(source, "x", "x")  # type: ignore[arg-type]
-    assert [next(found).first for _ in range(3)] == [1, 11, 21]
+    found = stretches(source, "x")  # type: ignore[arg-type]
+    assert [next(found)[0] for _ in range(3)] == [1, 11, 21]
     assert source.asked == 3
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,14 +16,13 @@ from textclean import decoding, files, report, work
 from textclean.config import Settings, build, defaults, discover, read_settings
 from textclean.console import Console, colors
 from textclean.errors import FileError, TextcleanError
+from textclean.jsonl import stretches
 from textclean.listing import listed
 from textclean.parallel import Mapper, workers
 from textclean.rules import PROFILES, TABLE
 
 if TYPE_CHECKING:
     from textclean.options import Options
-
-_STRETCH = 1 << 18  # bytes of JSON Lines that are one task
 
 
 def run(options: Options) -> int:
@@ -92,7 +91,7 @@ class _Run:
             verbose=options.verbose,
         )
         self.done = self.changed = 0
-        self.counts: list[Mapping[str, int]] = []
+        self.counts: dict[str, int] = {}
         self.log: BinaryIO | None = None
 
     def run(self) -> int:
@@ -203,7 +202,7 @@ class _Run:
     def _count(self, name: str, changed: bool, counts: Mapping[str, int]) -> None:
         self.done += 1
         self.changed += changed
-        self.counts.append(counts)
+        self.counts = report.counted([self.counts, counts])
         if changed and self.options.check and not self.options.diff and not self.job.show:
             self.console.out(name + "\n")
 
@@ -217,7 +216,7 @@ class _Run:
         try:
             with ExitStack() as stack:
                 source = stack.enter_context(files.opened(path))
-                tasks = stretches(source, path, name)
+                tasks = (work.Lines(name, first, lines) for first, lines in stretches(source, path))
                 sink = stack.enter_context(files.replacing(target)) if target else None
                 for outcome in mapper(work.lines, tasks):
                     if outcome.error:
@@ -241,7 +240,7 @@ class _Run:
         """Say at the end what was done: the counts that --stats asks for, and for many files how many changed."""
         options, console = self.options, self.console
         if options.stats:
-            console.table(report.stats(report.counted(self.counts), files=self.done, changed=self.changed))
+            console.table(report.stats(self.counts, files=self.done, changed=self.changed))
         elif options.in_place or options.check or options.diff:
             verb = "changed" if options.in_place else "would change"
             line = report.summary(files=self.done, changed=self.changed, verb=verb)
@@ -249,19 +248,3 @@ class _Run:
                 console.note(line)
             else:
                 console.detail(line)
-
-
-def stretches(source: BinaryIO, path: str, name: str) -> Iterator[work.Lines]:
-    """Yield the lines of a JSON Lines file in stretches. Raises FileError."""
-    first = 1
-    while True:
-        try:
-            lines = source.readlines(_STRETCH)
-        except OSError as error:
-            raise FileError(files.reading(error, path)) from None
-        if not lines:
-            return
-        if first == 1 and b"\0" in lines[0]:
-            raise FileError("is no JSON Lines in UTF-8 but binary or UTF-16: convert it first")
-        yield work.Lines(name, first, lines)
-        first += len(lines)

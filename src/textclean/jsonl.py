@@ -8,11 +8,31 @@ which UTF-8 cannot hold.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO, NamedTuple
 
+from textclean.errors import FileError
+from textclean.files import reading
+
+_STRETCH = 1 << 18  # bytes of lines that are read at a time
 _SPACE = " \t\n\r"
 _DECODER = json.JSONDecoder()
+
+
+def stretches(source: BinaryIO, path: str) -> Iterator[tuple[int, list[bytes]]]:
+    """Yield the lines of a file in stretches, each with the number of its first line from 1. Raises FileError."""
+    first = 1
+    while True:
+        try:
+            lines = source.readlines(_STRETCH)
+        except OSError as error:
+            raise FileError(reading(error, path)) from None
+        if not lines:
+            return
+        if first == 1 and b"\0" in lines[0]:
+            raise FileError("is no JSON Lines in UTF-8 but binary or UTF-16: convert it first")
+        yield first, lines
+        first += len(lines)
 
 
 class LineError(ValueError):
