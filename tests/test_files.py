@@ -71,7 +71,7 @@ def test_a_dangling_link_is_no_place_to_write(tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
-@pytest.mark.parametrize("function", ["replace", "fsync", "fchmod"])
+@pytest.mark.parametrize("function", ["replace", "fsync", "chmod"])
 def test_a_failure_leaves_the_original_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str
 ) -> None:

@@ -148,7 +148,7 @@ def replacing(path: str) -> Iterator[Sink]:
             yield sink
             with _telling(writing, path):
                 file.flush()
-                _dress(file.fileno(), old)
+                _dress(temporary, old)
                 os.fsync(file.fileno())
         with _telling(writing, path):
             if sink.wanted:
@@ -168,18 +168,18 @@ def replace(path: str, data: bytes) -> None:
         sink.write(data)
 
 
-def _dress(handle: int, old: os.stat_result | None) -> None:
+def _dress(path: str, old: os.stat_result | None) -> None:
     """Give a new file the owner and mode of the old one, or the mode that new files have."""
     if old is None:
         mask = os.umask(0)
         os.umask(mask)
-        os.fchmod(handle, 0o666 & ~mask)
+        os.chmod(path, 0o666 & ~mask)
         return
-    now = os.fstat(handle)
-    if (now.st_uid, now.st_gid) != (old.st_uid, old.st_gid):
+    now = os.stat(path)
+    if hasattr(os, "chown") and (now.st_uid, now.st_gid) != (old.st_uid, old.st_gid):
         with suppress(OSError):  # only root may give files away
-            os.fchown(handle, old.st_uid, old.st_gid)
-    os.fchmod(handle, stat.S_IMODE(old.st_mode))
+            os.chown(path, old.st_uid, old.st_gid)
+    os.chmod(path, stat.S_IMODE(old.st_mode))
 
 
 def _sync(folder: str) -> None:
