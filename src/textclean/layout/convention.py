@@ -25,11 +25,11 @@ class Convention(NamedTuple):
     markup: bool
 
 
-def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure]) -> Convention:
+def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure], markup: bool) -> Convention:
     """Return how the text marks its paragraphs, given its blocks and its measures."""
     found = [measure for measure in found if not measure.here]
     if not found:
-        return Convention(False, frozenset(), 0, is_markup(lines.text))
+        return Convention(False, frozenset(), 0, markup)
     main = max(found, key=lambda measure: measure.proofs)
     columns = [column for _, column, _ in main.places]
     margin = max(set(columns), key=columns.count)
@@ -50,11 +50,11 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure])
                     hangs += 1
     indents = begins > 2 and begins > 2 * hangs
     often = frozenset(step for step, count in deep.items() if 10 * count > begins) if indents else frozenset[int]()
-    return Convention(indents, often, margin, is_markup(lines.text))
+    return Convention(indents, often, margin, markup)
 
 
 def is_markup(text: str) -> bool:
-    r"""Tell whether the text is Markdown or reStructuredText: three different constructs of theirs are in it.
+    r"""Tell whether the text is Markdown or reStructuredText: it has three different constructs of theirs.
 
     >>> is_markup("# Title\n\nSee [this](there).\n\n```\ncode\n```\n"), is_markup("Prose.\n\n# 1\n")
     (True, False)
@@ -63,11 +63,12 @@ def is_markup(text: str) -> bool:
     signs = (
         ticks and "\n```" in text,
         text.startswith("# ") or "\n# " in text or "\n## " in text,
-        "](" in text,
+        "](" in text or "][" in text,
+        "**" in text,
         "\n.. " in text,
         ticks and " ``" in text and "`` " in text,
         ticks and "`_" in text,
         "::\n\n" in text,
         "\n====" in text or "\n----" in text,
     )
-    return sum(signs) > 2
+    return sum(signs) + signs[0] > 2  # a fence counts twice

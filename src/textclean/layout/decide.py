@@ -16,7 +16,7 @@ class LineEnd(NamedTuple):
     lines that do not begin as a sentence goes on; `alone`: there are no such line ends around;
     `indents`: whether first-line indents
     mark paragraphs here; `under`: the next
-    line stands under the text of a list item or of a hanging paragraph; `seam`: whether a page break stands between.
+    line stands under the text of a list item or of a hanging paragraph.
     """
 
     over: int
@@ -31,12 +31,11 @@ class LineEnd(NamedTuple):
     alone: bool
     indents: bool
     under: bool
-    seam: bool
 
 
 def joins(end: LineEnd) -> bool:
     """Tell whether the paragraph goes on behind the line end."""
-    over, width, ended, flows, step, deep, loose, short, caps, alone, indents, under, seam = end
+    over, width, ended, flows, step, deep, loose, short, caps, alone, indents, under = end
     slack = -over / width if over < 0 else 0.0
     if step > 1 or (deep > 1 and indents and step >= 0):
         # an indented line begins a paragraph, unless the sentence plainly goes on

@@ -23,9 +23,10 @@ def glue(left: str, right: str) -> str:
     (' ', '', '')
     """
     last, first = left[-1], right[0]
-    if last in _LAST and _open_end(left[left.rfind(" ") + 1 :], last, right[: right.find(" ")] if " " in right else right):
+    word = right.partition(" ")[0]
+    if last in _LAST and _open_end(left[left.rfind(" ") + 1 :], last, word):
         return ""
-    if first in _FIRST and _open_start(left, right[: right.find(" ")] if " " in right else right, first):
+    if first in _FIRST and _open_start(left, word, first):
         return ""
     if last > "\u0e00" and first > "\u0e00" and unspaced(last) and unspaced(first):
         return ""
@@ -68,7 +69,8 @@ def _open_start(left: str, word: str, first: str) -> bool:
     if first == "(":
         return last.isalnum() and word[2:3] == ")" and word[1].isdigit()
     if first in ".,)]":
-        return not word.rstrip("”\"’'»").rstrip(".,;:)]") and word[:2] != ".." and (word != "." or last.isalnum() or last in ")]»”")
+        alone = not word.rstrip("”\"’'»").rstrip(".,;:)]") and word[:2] != ".."
+        return alone and (word != "." or last.isalnum() or last in ")]»”")
     return first == "—" and len(word) > 1 and last.isalnum()  # `--` may begin an option
 
 

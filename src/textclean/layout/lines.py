@@ -19,7 +19,8 @@ class Lines(NamedTuple):
     `body`: the line without blanks at its ends. `indent` and `edge`: the columns where the body begins and ends.
     `reach`: the column that this line would have reached with the next line's first word on it.
     `flows`: whether the line begins with a letter that continues a sentence (a lower-case one, or one of a script
-    without case). `pages`: the lines that begin a page.
+    without case). `pages`: the lines that begin a page. `quoted`: the lines behind a quote sign, which then counts as
+    part of the blanks that begin them.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Lines(NamedTuple):
     reach: list[int]
     flows: list[bool]
     pages: frozenset[int]
+    quoted: frozenset[int]
 
 
 @cache
@@ -42,8 +44,8 @@ def wide_characters() -> re.Pattern[str]:
     )
 
 
-def split_lines(text: str) -> Lines:
-    r"""Return the lines of `text`.
+def split_lines(text: str, *, quotes: bool = False) -> Lines:
+    r"""Return the lines of `text`; with `quotes`, what follows a quote sign (`> `) counts as the line.
 
     >>> lines = split_lines("  Two words\nand more")
     >>> lines.indent, lines.edge, lines.reach, lines.flows
@@ -53,6 +55,13 @@ def split_lines(text: str) -> Lines:
     starts = [0, *accumulate([len(line) + 1 for line in raw])]
     body = [line.strip() for line in raw]
     lead = [0 if line is core else len(line) - len(line.lstrip()) for line, core in zip(raw, body, strict=True)]
+    quoted: frozenset[int] = frozenset()
+    if quotes:
+        quoted = frozenset(index for index, core in enumerate(body) if core[:2] == "> " or core == ">")
+        for index in quoted:
+            core = body[index]
+            body[index] = core[2:].lstrip()
+            lead[index] += len(core) - len(body[index])
     indent = lead
     if "\t" in text or "\f" in text:
         indent = [
@@ -76,7 +85,7 @@ def split_lines(text: str) -> Lines:
     pages: frozenset[int] = frozenset()
     if "\f" in text:
         pages = frozenset(index for index, line in enumerate(raw) if "\f" in line[: lead[index]])
-    return Lines(text, starts, lead, body, indent, edge, reach, flows, pages)
+    return Lines(text, starts, lead, body, indent, edge, reach, flows, pages, quoted)
 
 
 def _columns(blank: str) -> int:
@@ -85,7 +94,7 @@ def _columns(blank: str) -> int:
 
 
 def blocks(lines: Lines) -> list[tuple[int, int]]:
-    r"""Return the runs of lines between blank lines and page breaks, as (first, behind the last).
+    r"""Return the runs of lines between blank lines, page breaks and edges of quotes, as (first, behind the last).
 
     >>> blocks(split_lines("a\nb\n\nc\n\n"))
     [(0, 2), (3, 4)]
@@ -94,8 +103,11 @@ def blocks(lines: Lines) -> list[tuple[int, int]]:
     first = 0
     body, pages = lines.body, lines.pages
     cuts = [index for index, core in enumerate(body) if not core]
-    if pages:
-        cuts = sorted({*cuts, *pages})
+    if pages or lines.quoted:
+        edges = lines.quoted ^ {index + 1 for index in lines.quoted}
+        cuts = sorted({*cuts, *pages, *edges})
+    if cuts and cuts[-1] == len(body):
+        cuts.pop()
     for cut in cuts:
         if cut > first:
             found.append((first, cut))

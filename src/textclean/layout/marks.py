@@ -43,7 +43,8 @@ def ended(body: str) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     wall = re.compile(
-        r"[>|]|\#{1,6}\s|```|~~~|<[/!?]?[A-Za-z-][^<>]*>(?:.*>)?$|\.\.\s|\.\.$|:[A-Za-z][\w -]{0,24}:(?:\s|$)|\{[#%{]|={3}|-{2}\s?$|@@ "
+        r"[>|]|\#{1,6}\s|```|~~~|<[/!?]?[A-Za-z-][^<>]*>(?:.*>)?$|\.\.\s|\.\.$|:[A-Za-z][\w -]{0,24}:(?:\s|$)"
+        r"|\{[#%{]|={3}|-{2}\s?$|@@ "
         r"|([-=~^\"'`#*+_.:·—–])\s?(?:\1\s?){2,}$|(?:\*\s{1,9}){2,}|\+[-=+]{2}|\\(?:begin|end)\b"
         r"|[*_]{1,2}\w[^*_]{0,60}[*_]{1,2}$|\[\w{1,20}\]:\s"
     )
@@ -52,8 +53,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"[-–—]\s+\S|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s|\(?[ivxlcIVXLC]{1,6}[.)]\s|\[[\w*#+-]{1,12}\]|\d+(?:\.\d+)+[.)]?\s"
         r"|\d{1,3}[.)]$|#\.\s|[-–—][A-Za-z]|[†‡§¶]|\(\d{1,3}\)"
     )
-    leader = re.compile(r"(?:\.{4,}|(?: \.){3,})[ .]*[\divxlcIVXLC]{1,6}$")
-    return wall, item, weak, leader
+    return wall, item, weak
 
 
 def mark(body: str) -> int:
@@ -64,16 +64,22 @@ def mark(body: str) -> int:
     """
     first = body[:1]
     if first in MARKED or body[1:2] in DOTS:
-        wall, item, weak, _ = _patterns()
+        wall, item, weak = _patterns()
         if wall.match(body):
             return WALL
         if item.match(body):
             return ITEM
         if weak.match(body):
             return WEAK
-    if ("...." in body or ". . ." in body) and _patterns()[3].search(body):
+    if ("...." in body or ". . ." in body) and _leads(body):
         return WALL
     return GAP if "   " in body or "\t" in body else PLAIN
+
+
+def _leads(body: str) -> bool:
+    """Tell whether dots lead to a page number at the line's end, as in a table of contents."""
+    core = body.rstrip("0123456789ivxlcIVXLC")
+    return 0 < len(body) - len(core) < 7 and core.rstrip(" ").endswith(("....", ". . ."))
 
 
 def marks_of(body: list[str]) -> list[int]:

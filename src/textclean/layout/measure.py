@@ -51,7 +51,8 @@ def needed(width: int) -> int:
 def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int]] | None:
     """Return the margin, the reaches and the edges of a block that proves that it was wrapped; else None."""
     flows = lines.flows
-    ends = [index for index in range(first, last - 1) if flows[index + 1] and lines.body[index][-1] not in "-\xad¬"]
+    body = lines.body
+    ends = [index for index in range(first, last - 1) if flows[index + 1] and body[index][-1] not in "-\xad¬"]
     if len(ends) < 2 or 5 * len(ends) < 2 * (last - first - 1):
         return None
     if sum(["   " in core for core in lines.body[first:last]]) > (last - first) // 8:
@@ -99,7 +100,7 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
         edges.sort()
         low, high, proofs = reaches[len(reaches) // 40], edges[-1 - len(edges) // 40], len(reaches)
         made = Measure(low, high, proofs, proofs < ENOUGH and 50 * proofs * high < len(lines.text), places)
-        if made.high >= 60 or (_share(made.high) * made.proofs * made.high > len(lines.text) and _holds(lines, spans, made)):
+        if high >= 60 or (_share(high) * proofs * high > len(lines.text) and _holds(lines, spans, made)):
             result.append(made)
     return result
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
 from textclean.layout.lines import Lines
-from textclean.layout.marks import DOTS, ENDERS, ITEM, ODD, PLAIN, WALL, ended, is_command, marks_of
+from textclean.layout.marks import DOTS, ENDERS, ITEM, ODD, PLAIN, WALL, WEAK, ended, is_command, marks_of
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
@@ -32,6 +32,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
     hanging = not style.indents and _hangs(indent, marks, over, ends)
     caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
+    listed = marks.count(WEAK)
     hang = base = -1  # where the text of a list item or a hanging paragraph stands, and where that begins
     for k, (beyond, stop, going) in enumerate(zip(over, ends, flows, strict=True)):
         here, there = marks[k], marks[k + 1]
@@ -58,7 +59,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         if stop and not going and not (here or there) and _begins(indent, k, step, margin, style):
             fates[index] = PARAGRAPH
             continue
-        if there and (stop or beyond < 0 or step or marks.count(there) > 1):
+        if there and (stop or beyond < 0 or step or listed > 1):
             continue
         if is_hard(lines, index) and (style.markup or beyond < 0):
             continue

@@ -10,9 +10,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from textclean.layout.convention import Convention
-from textclean.layout.decide import LineEnd, joins
 from textclean.layout.lines import Lines
-from textclean.layout.marks import ended, mark
+from textclean.layout.marks import GAP, ended, mark
 from textclean.layout.measure import Measure
 from textclean.layout.paragraphs import breaks_word
 
@@ -48,28 +47,30 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     before, behind = body[left.line], body[right.line]
     page = bool(lines.pages) and not lines.pages.isdisjoint(range(left.line + 1, right.line + 1))
     stop = ended(before)
-    if mark(before) or mark(behind) or (breaks_word(before) and not lines.flows[right.line]):
+    lower = behind[0].islower()
+    if mark(before) >= GAP or mark(behind) or (breaks_word(before) and not lines.flows[right.line]):
         return False
     if not stop and (page or left.indent == right.indent):
-        if left.size >= 60 and behind[0].islower() and before[-1] not in "—–":
-            if (right.size >= 60 or ended(behind)) and prose(behind):
-                return True
-        elif left.size >= 40 and right.size >= 60 and behind[0] not in "-–—":
-            if before[before.rfind(" ") + 1 :] in function_words():
-                return True
+        whole = right.size >= 60 or ended(behind)
+        if left.size >= 60 and lower and before[-1] not in "—–" and whole and prose(behind):
+            return True
+        last_word = before[before.rfind(" ") + 1 :]
+        if not lower and left.size >= 40 and right.size >= 60 and behind[0] not in "-–—" and last_word in function_words():
+            return True
     if measure is None or not (page or (style.indents and not stop)):
         return False
-    deep = lines.indent[right.line] - style.margin
-    if style.indents and not -2 < deep < 2:
+    if style.indents and not -2 < lines.indent[right.line] - style.margin < 2:
         return False
     word = behind.find(" ")
     over = lines.edge[left.line] + 1 + (word if word > 0 else len(behind)) - measure.low
-    if over < 0 and (not page or stop or left.size < 60):
-        return False
-    if left.size < 60 or (right.size < 60 and (stop or not ended(behind))) or (stop and not style.indents):
-        return False
-    width = measure.low - style.margin
-    return joins(LineEnd(over, width, stop, lines.flows[right.line], 0, deep, 0.0, 0.0, 0.0, False, style.indents, False, True))
+    slack = -over / (measure.low - style.margin)
+    if not page:
+        return slack <= 0 and left.size >= 60 and (right.size >= 60 or ended(behind))
+    if stop:  # no indent: the paragraph goes on
+        return style.indents and before[-1] != ":" and slack <= 0.15 and left.size >= 60 and right.size >= 60
+    if slack <= 0:
+        return lower or right.size >= 60 or ended(behind)
+    return slack <= (0.3 if lower else 0.15) and left.size >= 60 and (right.size >= 60 or ended(behind))
 
 
 def prose(line: str) -> bool:

@@ -16,12 +16,12 @@ Left alone: text that proves no wrap width (nothing shows that its lines were wr
 next word (verse, headings, bylines, addresses), list items, tables, code, rules, Markdown and reStructuredText
 constructs, two blanks at a line's end, mail quotes, tables of contents; a line end behind a hyphen that may be
 the line end's (the lines stay two, without an indent between: see `hyphens`).
-Evidence: the measure that blocks of the text prove by themselves, and whether the next line's first word would have fitted
-in it; then indents, whether a sentence ends, whether the next line goes on in lower case, the line ends around.
-Looks at: the block, the nearest blocks that prove a measure, and the convention of the whole text (first-line indents,
-markup).
-Terminates: each edit removes a line end, or an indent, or adds a blank line between two lines that then stay apart; joined
-lines prove no measure.
+Evidence: the measure that blocks of the text prove by themselves, and whether the next line's first word would have
+fitted in it; then indents, whether a sentence ends, whether the next line goes on in lower case, the line ends around.
+Looks at: the block, the nearest blocks that prove a measure, and the convention of the whole text (first-line
+indents, markup).
+Terminates: each edit removes a line end or an indent, or adds a blank line between two lines that then stay apart;
+joined lines prove no measure.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textclean.edits import Edit
-from textclean.layout.convention import Convention, convention
+from textclean.layout.convention import Convention, convention, is_markup
 from textclean.layout.glue import SPECIAL, glue
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
 from textclean.layout.marks import ended
 from textclean.layout.measure import Measure, Ruler, measures
-from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, kept_indent, settle
+from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
 from textclean.layout.seams import Side, broken, continues
 from textclean.rules import Rule
 
@@ -43,7 +43,11 @@ from textclean.rules import Rule
 def make() -> Rule:
     r"""Return the rule.
 
-    >>> text = "The harbour had been closed since the first days of the\nlong frost, and boats lay idle along the whole of the\nquay until the thaw came in the middle of March.\n"
+    >>> text = (
+    ...     "The harbour had been closed since the first days of the\n"
+    ...     "long frost, and boats lay idle along the whole of the\n"
+    ...     "quay until the thaw came in the middle of March.\n"
+    ... )
     >>> [edit.new for edit in make().find(text)]
     [' ', ' ']
     """
@@ -54,7 +58,8 @@ def find(text: str) -> Sequence[Edit]:
     """Return the edits that rejoin the text's wrapped lines."""
     if "\n" not in text:
         return ()
-    lines = split_lines(text)
+    markup = is_markup(text)
+    lines = split_lines(text, quotes=markup and "\n> " in text)
     spans = blocks(lines)
     if not spans:
         return ()
@@ -64,7 +69,7 @@ def find(text: str) -> Sequence[Edit]:
         if not spans:
             return ()
     found = measures(lines, spans)
-    style = convention(lines, spans, found)
+    style = convention(lines, spans, found, markup)
     ruler = Ruler(found)
     fates = bytearray(len(lines.body))
     held: list[Measure | None] = [None] * len(spans)
@@ -79,12 +84,15 @@ def find(text: str) -> Sequence[Edit]:
                 held[number] = measure
                 if measure is not None:
                     settle(lines, first, last, measure, style, fates)
-    _settle_seams(lines, spans, held, style, fates, literal)
+                    if first in lines.quoted:  # a blank line would end the quote
+                        fates[first:last] = fates[first:last].replace(bytes([PARAGRAPH]), bytes([KEEP]))
+    _settle_seams(lines, spans, held, ruler, style, fates, literal)
     return _edits(lines, spans, style, fates)
 
 
 def _settle_seams(
-    lines: Lines, spans: list[tuple[int, int]], held: list[Measure | None], style: Convention, fates: bytearray,
+    lines: Lines, spans: list[tuple[int, int]], held: list[Measure | None], ruler: Ruler, style: Convention,
+    fates: bytearray,
     literal: bytearray | None,
 ) -> None:
     """Write the fates of the line ends between blocks."""
@@ -97,6 +105,8 @@ def _settle_seams(
         before = joined
         joined = False
         if literal is not None and any(literal[last:behind]):
+            continue
+        if last - 1 in lines.quoted or behind in lines.quoted:
             continue
         if ended(body[last - 1]) and (not pages or pages.isdisjoint(range(last, behind + 1))):
             continue
@@ -113,7 +123,8 @@ def _settle_seams(
             rest += len(body[end]) + 1
         left = Side(last - 1, indent, size)
         right = Side(behind, kept_indent(lines, behind, limit, style, fates), rest)
-        if continues(lines, left, right, held[number], style):
+        measure = held[number] or ruler.at(first, lines.indent[last - 1], lines.edge[last - 1])
+        if continues(lines, left, right, measure, style):
             fates[last - 1] = HYPHEN if broken(lines, last - 1, behind) else JOIN
             joined = True
 
@@ -135,7 +146,7 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
                 new = "\n\f" if "\f" in old else "\n"
                 if old != new:
                     edits.append(Edit(at, old, new, "wrapping", (), "hyphen"))
-        elif lead[first]:
+        elif lead[first] and first not in lines.quoted:
             kept = kept_indent(lines, first, last, style, fates)
             if kept != indent[first]:
                 at = starts[first]
