@@ -3,41 +3,44 @@
 A candidate is a line that is a number, or one that begins or ends in one and whose words come again with another. A
 chain is a series of candidates whose numbers count up, about a page's length apart; the longest and most regular
 chains are found by dynamic programming over the candidates. A chain is believed where it shows its page word
-(`[Page 7]`) or its total (`7 of 12`), or where it breaks into sentences, or stands beside lines that repeat with it.
+(`[Page 7]`), or where it breaks into sentences, or stands beside lines that repeat with it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log
 from typing import NamedTuple
 
 from textclean.layout.numerals import Reading, parse
-from textclean.layout.page import LONGEST, Line, Page, interrupted, line_before, line_from, unfinished
+from textclean.layout.page import LONGEST, Page, interrupted, unfinished
 
 _GAPS = 4  # numbers that may be missing between two of a chain, plus one
 _RECENT = 8  # candidates with one number that a later one is tried with
 _SHORTEST, _TALLEST = 8, 500  # lines from one page number to the next
 _BESIDE = 8  # lines on each side of a number in which heads and feet stand
-
-
+_MARKS = "-–—[]()|~"
+_FIRST = frozenset("0123456789" + _MARKS)
+_LAST = frozenset("0123456789" + _MARKS + "}")
 _BRACKETED = re.compile(r"\[[^\W\d_]{1,12}\.? {0,3}[0-9]{1,5}\]$")
 _SIGNED = re.compile(r"[(+#$£€\-–−][0-9]|0")  # an equation's number, a quantity
+_DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
 class Candidate(NamedTuple):
-    """A line that may bear a page number."""
+    """A line that may bear a page number: its row in the text, its stripped words, its number."""
 
-    line: Line
     row: int
+    text: str
     value: int
     reading: Reading
-    breaks_in: float
+    breaks_in: float  # 1 where a sentence goes on over it, 0.5 where one has not ended before it
     crowded: bool  # beside other numbers and symbols, as in a table or a figure
 
 
@@ -49,46 +52,106 @@ def breaks(text: str) -> tuple[list[Page], list[Break], bool]:
 
     The third value says whether the text is dense: no blank lines set the numbers off.
     """
-    candidates = _candidates(text)
+    lines = text.split("\n")
+    candidates = _candidates(lines)
     chosen: list[tuple[Candidate, str]] = []
-    for chain in map(_kindred, _chains(candidates)):
-        if note := _believed(chain, chosen, text):
-            chosen += [(candidate, note) for candidate in chain]
+    taken: list[tuple[int, int]] = []  # the rows from and to which a chain is believed, sorted
+    if len(candidates) >= 2:
+        often = cache(lambda: Counter(_cell(line.strip()) for line in lines))
+        for chain in filter(None, map(_kindred, _chains(candidates))):
+            span = chain[0].row, chain[-1].row
+            place = bisect(taken, span)
+            if (place and taken[place - 1][1] >= span[0]) or (place < len(taken) and taken[place][0] <= span[1]):
+                continue
+            if note := _believed(chain, lines, often):
+                chosen += [(candidate, note) for candidate in chain]
+                taken.insert(place, span)
+    if not chosen:
+        return [], [], False
     chosen.sort()
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     pages: list[Page] = []
     zones: list[Break] = []
     start = index = 0
     before: tuple[int, str] | None = None
     for candidate, note in chosen:
-        if candidate.line.start < start:
-            continue
         if before is not None:
             index += candidate.value - before[0] if before[1] == note and candidate.value > before[0] else 1
-        pages.append(Page(text, start, candidate.line.start, index))
-        end = min(candidate.line.end + 1, len(text))
-        zones.append((candidate.line.start, end, f"page number {candidate.value}: {note}"))
+        at, end = starts[candidate.row], min(starts[candidate.row + 1], len(text))
+        pages.append(Page(text, start, at, index))
+        zones.append((at, end, f"page number {candidate.value}: {note}"))
         start, before = end, (candidate.value, note)
-    if pages:
-        pages.append(Page(text, start, len(text), index + 1))
+    pages.append(Page(text, start, len(text), index + 1))
     apart = sum(text[max(0, start - 2) : start] == "\n\n" or text.startswith("\n", end) for start, end, _ in zones)
     return pages, zones, 2 * apart < len(zones)
 
 
-def _candidates(text: str) -> list[Candidate]:
+def _candidates(lines: list[str]) -> list[Candidate]:
     """Return the lines that may bear a page number, in order."""
-    lines = _numbered_lines(text)
-    again = _again(lines)
-    rows = at = 0
+    read = _numbered_lines(lines)
+    again = _again(read)
+    rows = {row for row, _, _ in read}
     found = []
-    for line, reading in lines:
-        rows += text.count("\n", at, line.start)
-        at = line.start
-        if not reading.bare and (reading.labelled or line.start not in again):
+    for row, line, reading in read:
+        if reading.bare:
+            if row - 1 in rows and row + 1 in rows:
+                continue  # inside a column of numbers
+        elif reading.labelled or row not in again:
             continue
-        before, after = _around(text, line, 1)
-        crowded = any(len(near) < 3 or not _WORD.search(near) for near in (*before[:1], *after[:1]))
+        before, after = _around(lines, row, 1)
+        crowded = any(len(near) < 3 or not _WORD.search(near) for near in (*before, *after))
         inside = _inside(before, after)
-        found += [Candidate(line, rows, value, reading, inside, crowded) for value in reading.values if value]
+        found += [Candidate(row, line, value, reading, inside, crowded) for value in reading.values if value]
+    return found
+
+
+def _numbered_lines(lines: list[str]) -> list[tuple[int, str, Reading]]:
+    """Return row, words and reading of the lines that begin or end in a number, and may do so again."""
+    likely = []
+    for row, line in enumerate(lines):
+        line = line.strip()
+        if not line or len(line) > LONGEST:
+            continue
+        if line[-1] in _LAST or line[0] in _FIRST:
+            if _DIGIT.search(line[:8]) or _DIGIT.search(line[-8:]):
+                likely.append((row, line, "".join(filter(str.isalpha, line))))
+        elif len(line) <= 8 and line.islower() and not line.strip("ivxlcm"):
+            likely.append((row, line, ""))
+    known = Counter(letters for _, _, letters in likely)
+    found = []
+    for row, line, letters in likely:
+        if (len(letters) <= 4 or known[letters] > 1) and not _SIGNED.match(line):
+            reading = parse(line)
+            if reading.values and not reading.garbled:
+                found.append((row, line, reading))
+    return found
+
+
+def _again(lines: list[tuple[int, str, Reading]]) -> set[int]:
+    """Return the rows of the lines whose words come again with a number that goes up."""
+    again: set[int] = set()
+    last: dict[str, tuple[int, tuple[int, ...]]] = {}
+    for row, _, reading in lines:
+        if reading.bare:
+            continue
+        before, values = last.get(reading.letters, (-1, ()))
+        if any(0 < new - old <= _GAPS for new in reading.values for old in values):
+            again |= {before, row}
+        last[reading.letters] = (row, reading.values)
+    return again
+
+
+def _around(lines: list[str], row: int, many: int) -> tuple[list[str], list[str]]:
+    """Return the lines that are not blank before and after a row, nearest first."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for side, step in enumerate((-1, 1)):
+        at = row + step
+        far = at + step * 6 * many
+        while 0 <= at < len(lines) and at != far and len(found[side]) < many:
+            line = lines[at].strip()
+            if line:
+                found[side].append(line if len(line) <= 2 * LONGEST else line[:LONGEST] + line[-LONGEST:])
+            at += step
     return found
 
 
@@ -97,64 +160,6 @@ def _inside(before: Sequence[str], after: Sequence[str]) -> float:
     if not before or not after:
         return 0.0
     return 1.0 if interrupted(before[0], after[0]) else 0.5 * unfinished(before[0])
-
-
-def _again(lines: list[tuple[Line, Reading]]) -> set[int]:
-    """Return the starts of the lines whose words come again with a number that goes up."""
-    again: set[int] = set()
-    last: dict[str, tuple[int, tuple[int, ...]]] = {}
-    for line, reading in lines:
-        if reading.bare:
-            continue
-        start, values = last.get(reading.letters, (-1, ()))
-        if any(0 < new - old <= _GAPS for new in reading.values for old in values):
-            again |= {start, line.start}
-        last[reading.letters] = (line.start, reading.values)
-    return again
-
-
-def _numbered_lines(text: str) -> list[tuple[Line, Reading]]:
-    """Return the lines that begin or end in a number, read."""
-    starts: set[int] = set()
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            starts.add(text.rfind("\n", max(0, match.end() - LONGEST - 2), match.end() - 1) + 1)
-    lines = []
-    for start in sorted(starts):
-        line = line_from(text, start, len(text))
-        if line and len(line.text) <= LONGEST and line.start == start:
-            reading = parse(line.text)
-            if reading.values and not reading.garbled and not _SIGNED.match(line.text):
-                lines.append((line, reading))
-    return lines
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return patterns of a number at a line's beginning and end; each match ends before the line does."""
-    return (
-        re.compile(r"\n[ \t]{0,80}[^\w\s]?[ \t]?[0-9]{1,5}(?![^\s\])|~–—-])"),
-        re.compile(r"[0-9][\])}.|~ \t–—-]{0,8}(?=\n|\Z)"),
-        re.compile(r"\A[ \t]{0,80}[^\w\s]?[ \t]?[0-9]{1,5}(?![^\s\])|~–—-])"),
-        re.compile(r"\n[ \t]{0,80}[ivxlc]{1,8}[ \t]*(?=\n|\Z)"),
-    )
-
-
-def _around(text: str, line: Line, many: int) -> tuple[list[str], list[str]]:
-    """Return the lines before and after a line, nearest first."""
-    before: list[str] = []
-    after: list[str] = []
-    at = line.start
-    floor = max(0, at - 4 * LONGEST - 100)
-    while len(before) < many and (near := line_before(text, floor, at)):
-        before.append(near.text)
-        at = near.start
-    at = line.end + 1
-    ceiling = min(len(text), at + many * LONGEST + 100)
-    while len(after) < many and (near := line_from(text, at, ceiling)):
-        after.append(near.text)
-        at = near.end + 1
-    return before, after
 
 
 def _chains(candidates: list[Candidate]) -> list[list[Candidate]]:
@@ -183,9 +188,9 @@ def _chains(candidates: list[Candidate]) -> list[list[Candidate]]:
     for end in sorted(range(len(candidates)), key=lambda at: -score[at]):
         chain: list[Candidate] = []
         at = end
-        while at >= 0 and candidates[at].line.start not in used:
+        while at >= 0 and candidates[at].row not in used:
             chain.append(candidates[at])
-            used.add(candidates[at].line.start)
+            used.add(candidates[at].row)
             at = back[at]
         if len(chain) >= 2:
             chains.append(chain[::-1])
@@ -205,23 +210,20 @@ def _kindred(chain: list[Candidate]) -> list[Candidate]:
     return [candidate for candidate in chain if candidate.reading.bare or known[candidate.reading.letters] > 1]
 
 
-def _believed(chain: list[Candidate], chosen: list[tuple[Candidate, str]], text: str) -> str:
+def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Counter[str]]) -> str:
     """Return why a chain is one of page numbers; an empty string where that is not sure."""
     if len(chain) < 2:
         return ""
     first, last = chain[0].row, chain[-1].row
-    if any(first <= other.row <= last for other, _ in chosen):
-        return ""
     counted = f"counts up from {chain[0].value} to {chain[-1].value} in {len(chain)} places"
-    if sum(bool(_BRACKETED.search(candidate.line.text)) for candidate in chain) >= max(2, 0.8 * len(chain)):
+    if sum(bool(_BRACKETED.search(candidate.text)) for candidate in chain) >= max(2, 0.8 * len(chain)):
         return f"{counted} as [Page n]"
     if len(chain) < 3 or (last - first) / (chain[-1].value - chain[0].value) < 2 * _SHORTEST:
         return ""
-    around = [_around(text, candidate.line, _BESIDE) for candidate in chain]
+    around = [_around(lines, candidate.row, _BESIDE) for candidate in chain]
     near = Counter(cell for before, after in around for cell in {_cell(line) for line in (*before, *after)})
-    repeat = {
-        cell for cell, times in near.items() if times >= 3 and _WORD.search(cell) and text.count(cell) <= 2 * times
-    }
+    often = {cell: times for cell, times in near.items() if times >= 3 and _WORD.search(cell)}
+    repeat = {cell for cell, times in often.items() if known()[cell] <= 2 * times}
     headed = sum(any(_cell(line) in repeat for line in (*before, *after)) for before, after in around)
     inside = sum(
         _inside(

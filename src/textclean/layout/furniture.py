@@ -29,33 +29,39 @@ def peel(pages: list[Page], look: Seer, dense: bool) -> None:
 
     In `dense` text no blank lines set furniture off, and the pages are known by numbers that have gone already.
     """
-    first = next((page.index for page in pages if page.lines), -1)
-    live = range(len(pages))
+    live = [page for page in pages if page.lines]
+    first = live[0].index if live else -1
+    sides = [[_reached(page, side, look) for page in live] for side in (0, 1)]
+    todo = range(len(live))
     for _ in range(DEEPEST):
         found: list[tuple[int, int, Evidence]] = []
-        for at in live:
+        for at in todo:
+            page = live[at]
+            low, high = max(0, at - _NEAR), at + _NEAR + 1
             for side in (0, 1):
-                evidence = _evidence(pages, at, side, look, dense, first)
-                if evidence:
-                    found.append((at, side, evidence))
-        for at, side, evidence in found:
-            if pages[at].edge(side):
-                pages[at].peel(side, evidence)
+                line = page.edge(side)
+                if line and len(line.text) <= LONGEST and len(page.found[side]) < DEEPEST:
+                    near = [(index - page.index, seen) for index, seen in sides[side][low:high] if index != page.index]
+                    evidence = _evidence(page, side, line, near, look, dense, first)
+                    if evidence:
+                        found.append((at, side, evidence))
         if not found:
             break
+        for at, side, evidence in found:
+            if live[at].edge(side):
+                live[at].peel(side, evidence)
+                sides[side][at] = _reached(live[at], side, look)
 
 
-def _evidence(pages: list[Page], at: int, side: int, look: Seer, dense: bool, first: int) -> Evidence | None:
+def _reached(page: Page, side: int, look: Seer) -> tuple[int, list[Seen]]:
+    """Return a page's index and what it bears at an edge: what has been peeled off and the outermost line left."""
+    return page.index, [look(line.text) for line in page.reached(side)]
+
+
+def _evidence(
+    page: Page, side: int, line: Line, near: Near, look: Seer, dense: bool, first: int
+) -> Evidence | None:
     """Return why the outermost line of an edge is furniture; None where it is not known to be."""
-    page = pages[at]
-    line = page.edge(side)
-    if line is None or len(line.text) > LONGEST or len(page.found[side]) >= DEEPEST:
-        return None
-    near = [
-        (other.index - page.index, [look(reached.text) for reached in other.reached(side)])
-        for other in pages[max(0, at - _NEAR) : at + _NEAR + 1]
-        if other is not page
-    ]
     edge = Edge(page, side, line, look(line.text), _set_off(page, line, side))
     if edge.seen.reading.bare or len(line.text) <= 3:
         return None if dense else _number(edge, near)

@@ -7,7 +7,6 @@ between them is never looked at. `alike` compares an edge line of one page with 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -123,21 +122,24 @@ class Page:
         return len(self.found[side])
 
 
-class Seen(NamedTuple):
+class Seen:
     """An edge line as it is compared."""
 
-    text: str
-    reading: Reading
-    pairs: Counter[str]
-    cells: tuple[str, ...]
+    __slots__ = ("_pairs", "cells", "digits", "reading", "text")
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.reading: Reading = parse(text)
+        self.cells = tuple(_GAP.split(text))
+        self.digits = _DIGITS.findall(self.reading.letters)
+        self._pairs: frozenset[tuple[str, str]] | None = None
 
-def see(line: str) -> Seen:
-    """Prepare a stripped line for comparison."""
-    reading = parse(line)
-    letters = reading.letters
-    pairs = Counter(a + b for a, b in pairwise(letters))
-    return Seen(line, reading, pairs, tuple(_GAP.split(line)))
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs of letters that follow each other."""
+        if self._pairs is None:
+            self._pairs = frozenset(pairwise(self.reading.letters))
+        return self._pairs
 
 
 def same_text(a: Seen, b: Seen) -> bool:
@@ -145,12 +147,12 @@ def same_text(a: Seen, b: Seen) -> bool:
     one, two = a.reading.letters, b.reading.letters
     if one == two:
         return len(one) >= 3
-    if _DIGITS.findall(one) != _DIGITS.findall(two):
+    if a.digits != b.digits:
         return False
     short, long = sorted((len(one), len(two)))
     if short < 5 or 3 * short < 2 * long:
         return False
-    shared = 2 * (a.pairs & b.pairs).total() / (short + long - 2)
+    shared = 2 * len(a.pairs & b.pairs) / (len(a.pairs) + len(b.pairs))
     if shared >= 0.8:
         return True
     return shared >= 0.4 and SequenceMatcher(None, one, two, autojunk=False).ratio() >= 0.8
@@ -166,7 +168,7 @@ def same_cell(a: Seen, b: Seen) -> bool:
 def alike(a: Seen, b: Seen, apart: int) -> bool:
     """Return whether `b`, `apart` pages after `a`, is the same furniture: the same text, and numbers that fit it.
 
-    >>> alike(see("EMMA 12"), see("EMMA 14"), 2), alike(see("Table 3"), see("Table 4"), 2)
+    >>> alike(Seen("EMMA 12"), Seen("EMMA 14"), 2), alike(Seen("Table 3"), Seen("Table 4"), 2)
     (True, False)
     """
     if not (same_text(a, b) or same_cell(a, b)):
@@ -217,13 +219,13 @@ Seer = Callable[[str], Seen]
 
 
 def seer() -> Seer:
-    """Return `see` with a memory, for one document."""
+    """Return `Seen` with a memory, for one document."""
     known: dict[str, Seen] = {}
 
     def look(line: str) -> Seen:
         found = known.get(line)
         if found is None:
-            found = known[line] = see(line)
+            found = known[line] = Seen(line)
         return found
 
     return look

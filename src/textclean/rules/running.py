@@ -23,7 +23,6 @@ Terminates: each edit removes a line that is not blank.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -44,16 +43,14 @@ def make() -> Rule:
     >>> apply(text, make().find(text))
     'one and\\n\\x0ctwo, then\\n\\x0cthree.\\n'
     """
-    numbered = re.compile(r"\n[ \t]*[^\w\s]?[ \t]*[0-9]{1,5}(?![^\s\])|~–—-])|[0-9][\])}.|~ \t–—-]{0,8}\n|^[0-9]")
-
     def find(text: str) -> Sequence[Edit]:
+        pages: list[Page]
+        zones: list[Zone]
         dense = False
         if "\f" in text:
             pages, zones = _cut(text)
-        elif numbered.search(text):
-            pages, zones, dense = breaks(text)
         else:
-            return ()
+            pages, zones, dense = breaks(text)
         if len(pages) < 2:
             return ()
         look = seer()
@@ -67,8 +64,8 @@ def make() -> Rule:
 
 def _cut(text: str) -> tuple[list[Page], list[Zone]]:
     """Return the pages between form feeds; the breaks are no furniture in themselves."""
-    pages = []
-    zones = []
+    pages: list[Page] = []
+    zones: list[Zone] = []
     start = 0
     while True:
         end = text.find("\f", start)
