@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from textclean.layout.breaks import Break, breaks
-from textclean.layout.hyphenation import KEEP, Frequency, features, others, shape
+from textclean.layout.hyphenation import DROP, KEEP, Frequency, features, others, settle, shape
 from textclean.layout.words import HYPHENS, Vocabulary, local_language, vocabulary
 from textclean.rules.hyphens import word_frequency
 
@@ -119,12 +119,14 @@ def fit(
     return Model(alone, together), second.decision_function(np.c_[data, rest])
 
 
-def report(items: Sequence[Item], scores: dict[int, float], misses: bool) -> None:
+def report(items: Sequence[Item], scores: dict[int, float], known: dict[str, Vocabulary], misses: bool) -> None:
     """Print the figures by group and in all, for the real cases."""
     counts: dict[str, Counter[str]] = {}
     for item in items:
-        kept = item.fate == KEEP if item.fate else scores[item.number] > 0
-        right = kept == item.owned and item.fate not in ("missed", "leave", "space")
+        fate = item.fate
+        if not fate and item.at is not None:
+            fate = settle(item.at.half, scores[item.number], known[item.name])[0]
+        right = fate == (KEEP if item.owned else DROP)
         for key in (item.group, "synthetic" if item.group.startswith("synthetic") else "REAL"):
             count = counts.setdefault(key, Counter())
             count["n"] += 1
@@ -132,7 +134,7 @@ def report(items: Sequence[Item], scores: dict[int, float], misses: bool) -> Non
             count["owned"] += item.owned
             count["owned right"] += item.owned and right
         if misses and not right:
-            values = f"{scores.get(item.number, 0):+.1f} {item.fate}"
+            values = f"{scores.get(item.number, 0):+.1f} {fate}"
             print("   ", "owned" if item.owned else "broken", item.name[:20], item.context, values)
     for key, count in sorted(counts.items()):
         share, kept = count["right"] / count["n"], count["owned right"] / max(1, count["owned"])
@@ -158,10 +160,10 @@ def main() -> None:
             _, odds = fit(free, rows, books != book, options.strength)
             scores |= {item.number: odds[k] for k, item in enumerate(free) if item.book == book}
         print(f"cross-validated by book{suffix}:")
-        report(items, scores, options.misses)
+        report(items, scores, known, options.misses)
         model, odds = fit(free, rows, np.ones(len(free), bool), options.strength)
         print(f"fitted on all{suffix}:")
-        report(items, {item.number: odds[k] for k, item in enumerate(free)}, misses=False)
+        report(items, {item.number: odds[k] for k, item in enumerate(free)}, known, misses=False)
         tables["alone" + suffix], tables["together" + suffix] = model.alone, model.together
     if options.write:
         lines = ["# Written by tools/fit_hyphens.py: log-odds that a word owns the hyphen at its line's end."]

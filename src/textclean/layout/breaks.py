@@ -16,13 +16,14 @@ _LINE = 30  # so many characters make a line of prose: shorter ones before a bla
 _FAR = 120  # how far a word, a cell or a line is looked at
 _CLOSING = "»”’\"'›)]}>*_“«"
 _OPENING = "«„“‚‘\"'‹([<*_»"
+_OPENERS, _CLOSERS = frozenset(_OPENING + "{"), frozenset(_CLOSING)
 
 
 class Break(NamedTuple):
     """A hyphen at a line's end: `text[hyphen]`; the text goes on at `resume`.
 
     `seam`: there are blank lines or a form feed between. `kind`: "word" (letters on both sides), "digit" (a digit on
-    one side), "url", "slash" and "apostrophe" (they stand before the hyphen), "repeated" (the next line begins with one),
+    one side), "url", "slash", "apostrophe" (they stand before the hyphen), "repeated" (the next line begins with one),
     "mark" (quotes or brackets on one side), "series" (a comma behind: `Server-, Desktop-`). `left` and `right` are the
     text of the line before the hyphen and of the line behind, at most 120 characters.
     """
@@ -132,15 +133,15 @@ def _break(text: str, start: int, hyphen: int, resume: int) -> Break | None:
     if found := patterns["second"].match(right):
         second, tail = found[1], found[2]
     token = left[left.rfind(" ") + 1 :]
-    kind = _kind(token, a, right)
+    kind = _kind(token, left, right)
     if not kind or (kind == "word" and not (first and second)):
         return None
     return Break(hyphen, resume, seam, kind, Half(first, second, chain, tail), left, right)
 
 
-def _kind(token: str, a: str, right: str) -> str:
-    """Return the kind of a break from the token before the hyphen, its last character and the line behind."""
-    b = right[0]
+def _kind(token: str, left: str, right: str) -> str:
+    """Return the kind of a break from the token and the line before the hyphen and the line behind."""
+    a, b = left[-1], right[0]
     if a.isalnum() and ("://" in token or token.startswith("www.")):
         return "url" if b.isalnum() else ""
     if token.startswith(("-", "\u2010")):
@@ -157,8 +158,10 @@ def _kind(token: str, a: str, right: str) -> str:
         return "apostrophe"
     if b == "," and _patterns()["series"].match(right):
         return "series"
-    if (a in _CLOSING and b.isalpha()) or (a.isalpha() and b in _OPENING) or (a == ">" and b == "<"):
-        return "mark"
+    if a in _CLOSING and (b.isalpha() or (a == ">" and b == "<")):
+        return "mark" if not _OPENERS.isdisjoint(left[:-1]) else ""
+    if a.isalpha() and b in _OPENING:
+        return "mark" if not _CLOSERS.isdisjoint(right[1:60]) else ""
     return ""
 
 

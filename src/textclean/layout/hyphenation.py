@@ -87,8 +87,8 @@ def respelled(half: Half, known: Vocabulary) -> tuple[int, str, int]:
     """Return how the joined word is spelled: how many letters go before the hyphen, what comes in, how many go behind.
 
     Breaking changed the spelling of some words: German `Zuk-` / `ker` is Zucker and (until 1996) `Schiff-` / `fahrt`
-    Schiffahrt, Dutch `ge-` / `interesseerd` is geïnteresseerd, Swedish `till-` / `låta` tillåta, Catalan `col-` / `legi`
-    col·legi. Most need the joined word elsewhere in the document; `(0, "", 0)` stands for no change.
+    Schiffahrt, Dutch `ge-` / `interesseerd` geïnteresseerd, Swedish `till-` / `låta` tillåta, Catalan `col-` /
+    `legi` col·legi. Most need the joined word elsewhere in the document; `(0, "", 0)` stands for no change.
 
     >>> from textclean.layout.words import vocabulary
     >>> respelled(Half("Zuk", "ker", language="de"), vocabulary("", []))
@@ -129,10 +129,23 @@ def decide(found: Sequence[Break], known: Vocabulary, frequency: Frequency | Non
     open_ = [index for index, (fate, _) in enumerate(fates) if not fate]
     odds = keeps([found[index].half for index in open_], known, frequency)
     for index, value in zip(open_, odds, strict=True):
-        note = f"log-odds {value:+.1f} for keeping"
-        fate = DROP if value <= 0 else SPACE if _dash(found[index].half, known) else KEEP
-        fates[index] = fate, note
+        fates[index] = settle(found[index].half, value, known)
     return fates
+
+
+def settle(half: Half, odds: float, known: Vocabulary) -> tuple[str, str]:
+    """Return what is done with a broken word, and why, from the log-odds that it owns its hyphen."""
+    lists = word_lists().get(half.language or known.language) or word_lists()["en"]
+    first, second = half.first.lower(), half.second.lower()
+    if not known.words[first + second]:
+        if first in lists.sure and len(second) > 2 and second not in lists.tails:
+            return KEEP, f"{first}-"
+        if first[-1] in lists.clitics.get(second, "") and not half.tail:
+            return KEEP, f"-{second}"
+    note = f"log-odds {odds:+.1f} for keeping"
+    if odds <= 0:
+        return DROP, note
+    return (SPACE, "dash") if _dash(half, known) else (KEEP, note)
 
 
 def _dash(half: Half, known: Vocabulary) -> bool:
@@ -170,6 +183,8 @@ def shape(at: Break, known: Vocabulary) -> tuple[str, str]:
         return _capital(at, joined, pair, known)
     if len(first) > 1 and first.isupper():
         return (DROP, "joined elsewhere") if joined and not pair else (KEEP, "capitals before")
+    if len(first) == 1 and half.chain:
+        return KEEP, "one letter between hyphens"
     if second in lists.and_ and not (half.tail or joined or pair) and _suspended(at, known, lists):
         return SPACE, "suspended hyphen"
     return "", ""

@@ -17,6 +17,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+_VOWELS = frozenset("aeiouyàâáãäèéêëìíîïòóôõöùúûühœæ")
 HYPHENS = "-\u2010\u00ad¬"
 
 
@@ -40,12 +41,13 @@ class WordLists(NamedTuple):
 
     common: frozenset[str]
     and_: frozenset[str]
+    sure: frozenset[str]
     owners: frozenset[str]
     owned: frozenset[str]
     bound: frozenset[str]
     tails: frozenset[str]
     elisions: frozenset[str]
-    clitics: frozenset[str]
+    clitics: Mapping[str, str]
     endings: tuple[str, ...]
 
 
@@ -81,11 +83,23 @@ def word_lists() -> Mapping[str, WordLists]:
     import tomllib
 
     data = tomllib.loads(resources.files("textclean.data").joinpath("hyphen_words.toml").read_text("utf-8"))
-    names = ("common", "and", "owners", "owned", "bound", "tails", "elisions", "clitics")
-    return {
-        key: WordLists(*[frozenset(table[name].split()) for name in names], endings=tuple(table["endings"].split()))
-        for key, table in data.items()
-    }
+    return {language: _lists(table) for language, table in data.items()}
+
+
+def _lists(table: Mapping[str, str]) -> WordLists:
+    sets = {name: frozenset(words.split()) for name, words in table.items()}
+    return WordLists(
+        common=sets["common"],
+        and_=sets["and"],
+        sure=sets["sure"],
+        owners=sets["owners"],
+        owned=sets["owned"],
+        bound=sets["bound"],
+        tails=sets["tails"],
+        elisions=sets["elisions"],
+        clitics=dict(pair.split(":") for pair in table["clitics"].split()),
+        endings=tuple(table["endings"].split()),
+    )
 
 
 @cache
@@ -193,7 +207,9 @@ def evidence(half: Half, vocabulary: Vocabulary) -> dict[str, float]:
     >>> sorted(evidence(Half("well", "known"), found))
     ['as_first', 'as_second', 'hyphenated', 'hyphenated_many', 'hyphenated_only', 'owned', 'owner']
     """
-    lists = word_lists().get(half.language or vocabulary.language) or word_lists()["en"]
+    language = half.language or vocabulary.language
+    lists = word_lists().get(language) or word_lists()["en"]
+    romance = language in ("fr", "it", "es", "pt")  # a consonant before a vowel goes to the next syllable
     first, second = half.first.lower(), half.second.lower()
     words = vocabulary.words
     joined, pair = words[first + second], vocabulary.pairs[f"{first}-{second}"]
@@ -211,9 +227,10 @@ def evidence(half: Half, vocabulary: Vocabulary) -> dict[str, float]:
         "as_second": log(1 + vocabulary.seconds[second]),
         "owner": float(first in lists.owners),
         "owned": float(second in lists.owned),
+        "owned_rest": float(second in lists.owned and not alone_first and first not in lists.owners),
         "bound": float(first in lists.bound),
         "tail": float(second in lists.tails),
-        "clitic": float(second in lists.clitics),
+        "clitic": float(first[-1] in lists.clitics.get(second, "")),
         "chain": float(half.chain != ""),
         "chain_known": float(half.chain != "" and vocabulary.tokens[f"{half.chain}{first}-{second}".lower()] > 0),
         "tail_chain": float(half.tail != ""),
@@ -224,6 +241,7 @@ def evidence(half: Half, vocabulary: Vocabulary) -> dict[str, float]:
         "short_first": float(len(first) <= 2),
         "short_second": float(len(second) <= 3),
         "long_second": float(len(second) >= 6),
+        "misdivided": float(romance and first[-1] not in _VOWELS and second[0] in _VOWELS and first not in lists.bound),
         "no_syllable": float(not _has_vowel(first) or not _has_vowel(second)),
         "doubled": float(len(first) > 1 and first[-1] == second[0] and not _has_vowel(first[-1])),
         "capital": float(half.first[0].isupper() and half.second[0].islower()),
