@@ -6,7 +6,6 @@ character that the encoding lacks becomes U+FFFF. In that string a regular expre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -20,13 +19,12 @@ SEQUENCE = (
 
 
 class Charmap(NamedTuple):
-    """A single-byte encoding: its name, its table for `str.translate`, and a pattern for UTF-8's shape in it."""
+    """A single-byte encoding: its name, and its table for `str.translate`."""
 
     name: str
     table: Mapping[int, int]
-    shape: re.Pattern[str]
     space: bool
-    """Whether a space may stand for byte A0: not where that is a letter or sign that no program takes for a space."""
+    """Whether a space may stand for byte A0: where that is a no-break space."""
     strays: frozenset[str]
     """C1 controls that stand for a byte though the encoding has a character of its own for it."""
 
@@ -65,24 +63,16 @@ def _charmap(*, name: str, codec: str, c1: bool = False, leads: str = "C2-F4") -
     if c1:  # what a program wrote that takes the code page for Latin-1 where it has nothing
         for byte in range(0x80, 0x100):
             table.setdefault(byte, byte) if not bytes([byte]).decode(codec, "ignore") else None
-    reverse: dict[int, str] = {}
-    for code, byte in table.items():
-        reverse[byte] = reverse.get(byte, "") + chr(code)
-    head = "".join(reverse.get(byte, "") for byte in range(first, min(last, 0xDF) + 1))
-    long = "".join(reverse.get(byte, "") for byte in range(0xE0, last + 1))
-    tail = "".join(reverse.get(byte, "") for byte in range(0x80, 0xC0))
-    shape = f"[{re.escape(head)}][{re.escape(tail)}]"
-    if long:
-        shape += f"|[{re.escape(long)}][{re.escape(tail)}]{{2}}"
-    for byte in range(0xC0, 0x100):
-        if not first <= byte <= last:
-            for char in reverse.get(byte, ""):
-                table[ord(char)] = 0xFFFF
-    strays = "".join(chars for byte, chars in reverse.items() if 0x80 <= byte < 0xA0 and len(chars) > 1)
+    for byte in range(0x80, 0x100):
+        if not (first <= byte <= last or byte < 0xC0):
+            for code in [code for code, value in table.items() if value == byte]:
+                del table[code]
+    taken = {byte for code, byte in table.items() if code >= 0xA0}
+    strays = (chr(code) for code, byte in table.items() if 0x80 <= code < 0xA0 and code == byte and byte in taken)
     return Charmap(
         name,
         table,
-        re.compile(shape),
-        space="\xa0" in reverse.get(0xA0, ""),
-        strays=frozenset(char for char in strays if char < "\xa0") if name != "windows-1252" else frozenset(),
+        space=table.get(0xA0) == 0xA0,
+        # Text read as Latin-1 is read as windows-1252 so often that the two count as one.
+        strays=frozenset(() if name == "windows-1252" else strays),
     )

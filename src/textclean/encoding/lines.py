@@ -20,7 +20,6 @@ from textclean.encoding.plausible import strange_words
 from textclean.encoding.replay import Plan, ftfy, plan_of, replay
 from textclean.encoding.traced import Span, edits_of, identity
 
-BREAKS = "\n\r\x0b\x0c\x1c-\x1e\u2028\u2029"  # where a line ends for this rule; U+0085 may be half a letter
 STEPS = 12  # a line that is not done by then goes on in the next pass over the document
 
 
@@ -30,29 +29,32 @@ class Step(NamedTuple):
     text: str
     trace: list[Span]
     encoding: str
-    count: int
+    size: int
 
 
-def repair(line: str, offset: int, rule: str, known: runs.Document) -> tuple[list[Edit], dict[str, int]]:
-    """Return the edits that repair a line which stands at `offset`, and the sequences repaired in each encoding."""
+def repair(line: str, offset: int, rule: str, document: runs.Document, bad: bool = True) -> tuple[list[Edit], dict[str, int]]:
+    """Return the edits that repair a line which stands at `offset`, and the sequences repaired in each encoding.
+
+    `bad` says whether ftfy's heuristic is to be asked; False where it is known to find nothing.
+    """
     text, trace = line, identity(line)
     counts: dict[str, int] = {}
     for _ in range(STEPS):
-        step = _step(text, trace, known)
+        step = _step(text, trace, document, bad)
         if step is None or step.text == text:
             break
-        text, trace = step.text, step.trace
-        counts[step.encoding] = counts.get(step.encoding, 0) + step.count
+        text, trace, bad = step.text, step.trace, True
+        counts[step.encoding] = counts.get(step.encoding, 0) + step.size
     if text == line:
         return [], {}
     return edits_of(line, text, trace, offset, rule, ", then ".join(counts)), counts
 
 
-def _step(line: str, trace: list[Span], known: runs.Document) -> Step | None:
+def _step(line: str, trace: list[Span], document: runs.Document, bad: bool) -> Step | None:
     """Return the line after the next step, None where there is nothing to repair."""
     if line.isascii():
         return None
-    bad = ftfy().is_bad(line)
+    bad = bad and ftfy().is_bad(line)
     plan: Plan = ()
     wanted = line
     found = None
@@ -61,10 +63,10 @@ def _step(line: str, trace: list[Span], known: runs.Document) -> Step | None:
     if bad:
         wanted, plan = plan_of(line)
         if wanted != line and _whole(plan):
-            found = _better(line, plan, wanted, known)
+            found = _better(line, plan, wanted, document)
             if not found:
                 return _replayed(line, trace, plan, wanted)
-    found = found or runs.best(line, known)
+    found = found or runs.best(line, document)
     if found:
         text, trace = runs.decode(line, trace, found.hits)
         return Step(text, trace, found.encoding, len(found.hits))
@@ -113,7 +115,7 @@ def _windows(control: str) -> str:
     return control.encode("latin-1").decode("cp1252", "ignore")
 
 
-def _better(line: str, plan: Plan, wanted: str, known: runs.Document) -> runs.Found | None:
+def _better(line: str, plan: Plan, wanted: str, document: runs.Document) -> runs.Found | None:
     """Return a reading of the line in another encoding than the plan's that explains it better.
 
     Some code pages differ in few characters (windows-1250 and ISO 8859-2), and ftfy takes the first that will do.
@@ -123,9 +125,9 @@ def _better(line: str, plan: Plan, wanted: str, known: runs.Document) -> runs.Fo
         return None
     every = {charmap.name: charmap for charmap in charmaps()}
     # ftfy says that there is damage: which reading of it is best needs no further evidence.
-    known = known._replace(known=every)
-    mine = runs.read(line, every[name], known) if name in every else None
-    best = runs.best(line, known)
+    document = document._replace(known=every)
+    mine = runs.read(line, every[name], document) if name in every else None
+    best = runs.best(line, document)
     if best and best.encoding != name and best.worth > (mine.worth if mine else 0):
         return best
     return None

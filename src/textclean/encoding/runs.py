@@ -18,10 +18,11 @@ of which a few letters would be "repaired" to worse.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from textclean.encoding import gate
 from textclean.encoding.charmaps import SEQUENCE, Charmap, charmaps, settings
 from textclean.encoding.plausible import impossible, odd_sequence, rarity, script, strange_words
 from textclean.encoding.traced import Span
@@ -67,32 +68,88 @@ def _tokens(space: bool) -> re.Pattern[str]:
 class Document(NamedTuple):
     """What is known of the document that a line stands in."""
 
-    known: Collection[str] = ()
+    known: Collection[str]
     """Encodings in which it has damage elsewhere."""
-    letters: frozenset[str] = frozenset()
-    """The characters beyond ASCII in it."""
+    letters: Callable[[], frozenset[str]]
+    """Gives the letters beyond ASCII in it."""
 
 
-def best(line: str, known: Document) -> Found | None:
+def best(line: str, document: Document) -> Found | None:
     """Return the damage in a line, in the encoding that explains it best; None where there is none."""
-    found = [reading for reading in (read(line, charmap, known) for charmap in charmaps()) if reading]
+    found = [reading for reading in (read(line, charmap, document) for charmap in _possible(line, document.known)) if reading]
     return max(found, key=lambda reading: reading.worth, default=None)
 
 
-def read(line: str, charmap: Charmap, known: Document) -> Found | None:
+class _Bits(NamedTuple):
+    """In which encodings a character is a byte of a kind: one bit for each encoding."""
+
+    two: dict[str, int]
+    more: dict[str, int]
+    tail: dict[str, int]
+    mark: dict[str, int]
+    """Byte E2, which begins common punctuation."""
+
+
+@cache
+def _bits() -> _Bits:
+    spans = ((0xC2, 0xDF), (0xE0, 0xF4), (0x80, 0xBF), (0xE2, 0xE2))
+    bits = _Bits({}, {}, {}, {})
+    for number, charmap in enumerate(charmaps()):
+        for code, byte in charmap.table.items():
+            for table, (first, last) in zip(bits, spans, strict=True):
+                if first <= byte <= last:
+                    table[chr(code)] = table.get(chr(code), 0) | 1 << number
+    return bits
+
+
+def _possible(line: str, known: Collection[str]) -> list[Charmap]:
+    """Return the encodings in which the line may have evidence of damage, by its sequences' neighbours.
+
+    An ASCII letter beside a sequence, another sequence behind it with nothing but ASCII between, or the lead byte of
+    common punctuation; in a `known` encoding, any sequence. A quick look, which spares most lines the long one.
+    """
+    two, more, tail, mark = _bits()
+    enough = sum(1 << number for number, charmap in enumerate(charmaps()) if charmap.name in known)
+    found = 0
+    before, end = 0, 0  # the encodings of the sequences before, with nothing else between, and where the last one ended
+    for at in gate.places(line):
+        pair = tail.get(line[at + 1], 0) if at + 1 < len(line) else 0
+        if not pair:
+            continue
+        triple = pair & tail.get(line[at + 2], 0) & more.get(line[at], 0) if at + 2 < len(line) else 0
+        pair &= two.get(line[at], 0)
+        here = pair | triple
+        if not here:
+            continue
+        found |= here & enough | triple & mark.get(line[at], 0)
+        beside = line[max(0, at - 1) : at] + (line[at + 2 : at + 3] if pair else "") + line[at + 3 : at + 5]
+        if any(char.isascii() and char.isalpha() for char in beside):
+            found |= here
+        if not _loose(line[end:at]):
+            before = 0
+        found |= before & here
+        before |= here
+        end = at + 2
+    return [charmap for number, charmap in enumerate(charmaps()) if found >> number & 1]
+
+
+def _loose(between: str) -> bool:
+    """Tell whether nothing but ASCII, the end of a sequence, and a lead with a space stands in a piece of text."""
+    return between.isascii() or sum(char > "\x7f" for char in between) <= 2 + 2 * between.count(" ")
+
+
+def read(line: str, charmap: Charmap, document: Document) -> Found | None:
     """Return the damage in a line in one encoding; None where there is none."""
-    if not charmap.shape.search(line):
-        return None
     hits: list[Hit] = []
     worth = 0.0
     for run in _runs(line, charmap):
-        value = _value(line, run, charmap, known)
+        value = _value(line, run, charmap, document)
         if value > 0:
             hits += run.hits
             worth += value
     if not hits:
         return None
-    return Found(charmap.name, hits, worth + (0.5 if charmap.name in known.known else 0))
+    return Found(charmap.name, hits, worth + (0.5 if charmap.name in document.known else 0))
 
 
 def decode(line: str, trace: list[Span], hits: Collection[Hit]) -> tuple[str, list[Span]]:
@@ -136,7 +193,7 @@ def _runs(line: str, charmap: Charmap) -> Iterator[Run]:
         yield Run(hits, crowded)
 
 
-def _value(line: str, run: Run, charmap: Charmap, known: Document) -> float:
+def _value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
     """Return what a run is worth as damage: its size less what is odd about its reading; 0 where it is none."""
     hits = run.hits
     strict = [hit for hit in hits if hit.end - hit.start > 1 and line[hit.end - 1] != " "]
@@ -152,11 +209,12 @@ def _value(line: str, run: Run, charmap: Charmap, known: Document) -> float:
     if strange > words // 10 or rare > len(hits) / 2:
         return 0
     size = sum(hit.end - hit.start for hit in strict)
-    if not _enough(line, run, strict, size, charmap.name, known.known):
+    if not _enough(line, run, strict, size, charmap.name, document.known):
         return 0
     raw = line[start:end]
     strays = sum(char in charmap.strays for char in raw) if charmap.strays else 0
-    seen = sum(hit.char in known.letters for hit in strict)
+    letters = document.letters()
+    seen = sum(hit.char in letters for hit in strict)
     return max(size - rare - 2 * strange - 0.3 * strays + 0.4 * seen, 0.01)
 
 
@@ -182,13 +240,14 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, name: str, known:
 
 
 def _in_word(line: str, hit: Hit) -> bool:
-    """Tell whether a sequence is a letter or mark that is not rare, in a word with ASCII letters.
+    """Tell whether a sequence is a letter or mark that is not rare, beside two ASCII letters.
 
-    One such letter is enough where the sequence begins with a letter of another script: `mГҐ`.
+    One such letter is enough where the sequence does not begin with a Latin one: `mГҐ`.
     """
-    around = line[max(0, hit.start - 2) : hit.start] + " " + line[hit.end : hit.end + 2]
-    letters = re.search("[A-Za-z]{2}", around) or (re.search("[A-Za-z]", around) and script(line[hit.start]) != "LATIN")
-    return rarity(hit.char) <= 0.3 and letters is not None
+    before, after = line[max(0, hit.start - 2) : hit.start], line[hit.end : hit.end + 2]
+    least = 2 if script(line[hit.start]) == "LATIN" else 1
+    beside = (before[-least:], after[:least])
+    return rarity(hit.char) <= 0.3 and any(len(x) == least and x.isascii() and x.isalpha() for x in beside)
 
 
 def _deepest(line: str, hits: list[Hit], charmap: Charmap) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from textclean.edits import Edit, apply
 from textclean.encoding.traced import compose
@@ -34,26 +34,31 @@ def _find(text: str) -> Sequence[Edit]:
 
 
 def _pass(text: str) -> list[Edit]:
-    from textclean.encoding import entities
-
+    """Return the edits of one pass over the document."""
     if "&" in text:
+        from textclean.encoding import entities
+
         found = entities.find(text, "mojibake")
         if found:
             return found
     if text.isascii():
         return []
-    from textclean.encoding.lines import BREAKS, repair
+    from textclean.encoding import gate
+
+    lines = gate.lines(text)
+    if not lines:
+        return []
+    from textclean.encoding.lines import repair
     from textclean.encoding.runs import Document
 
-    lines = [match for match in re.finditer(f"[^{BREAKS}]+", text) if not match[0].isascii()]
-    letters = frozenset(char for char in set(text) if char > "\x7f" and char.isalpha())
+    letters = cache(lambda: frozenset(char for char in set(text) if char > "\x7f" and char.isalpha()))
     document = Document((), letters)
-    repaired = [repair(match[0], match.start(), "mojibake", document) for match in lines]
+    repaired = [repair(text[start:end], start, "mojibake", document, bad) for start, end, bad in lines]
     total: Counter[str] = Counter()
     for _, counts in repaired:
         total.update(counts)
     known = frozenset(name for name, count in total.items() if count >= 3)
     if known:
         document = Document(known, letters)
-        repaired = [repair(match[0], match.start(), "mojibake", document) for match in lines]
+        repaired = [repair(text[start:end], start, "mojibake", document, bad) for start, end, bad in lines]
     return [edit for edits, _ in repaired for edit in edits]

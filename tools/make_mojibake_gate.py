@@ -1,0 +1,190 @@
+"""Write src/textclean/data/mojibake_gate.json: patterns that a text must match before mojibake is looked for.
+
+    python tools/make_mojibake_gate.py
+
+Patterns that are necessary conditions, cheap to search for: its first part is one class of characters that clean
+text seldom has, the rest looks one or two characters back and forth.
+
+    badness    wherever ftfy's heuristic finds something, from its classes of characters
+    signs      the same, and sequences of UTF-8 in MacRoman and the code pages of DOS, from their first byte
+    other      sequences in the other encodings, from their second byte, where that is Latin or a sign
+    scripts    the same for letters of other scripts; "with" says which characters the text must have at all
+
+To be run again when ftfy changes its heuristic or data/mojibake.toml its encodings; a test holds both patterns
+against what they stand for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from ftfy.badness import MOJIBAKE_CATEGORIES
+
+from textclean.encoding.charmaps import charmaps
+
+TARGET = Path(__file__).parent.parent / "src/textclean/data/mojibake_gate.json"
+EVERY = "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))
+# Encodings that write sequences as an everyday character with a rare one behind it, and those that do it the other way
+# round: in MacRoman and the code pages of DOS, the bytes that follow are everyday letters.
+BY_TAIL = (
+    ("windows-1252", "windows-1250", "windows-1254", "windows-1257", "windows-1258", "iso-8859-2"),
+    *(("windows-1251",), ("koi8-r",), ("windows-1253",), ("windows-1255",), ("windows-1256",)),
+)
+DOS = ("cp437", "cp850")
+BY_LEAD = (("macroman",), DOS, ("cp866",))
+GREEK = "[\u0391-\u03a9\u03b1-\u03c9]"
+SCRIPTS = {
+    "greek": "\u0370-\u03ff",
+    "cyrillic": "\u0400-\u04ff",
+    "hebrew": "\u0590-\u05ff",
+    "arabic": "\u0600-\u06ff",
+    "other": "\x80-\uffff",
+}
+TWO, MORE, TAIL = (0xC2, 0xDF), (0xE0, 0xF4), (0x80, 0xBF)
+
+
+def members(inside: str) -> set[str]:
+    """Return the characters of a class, given its inside."""
+    return set(re.findall(f"[{inside}]", EVERY))
+
+
+def inside(chars: set[str]) -> str:
+    """Return the inside of a class of characters, as ranges."""
+    codes = sorted(map(ord, chars))
+    out = []
+    at = 0
+    while at < len(codes):
+        end = at
+        while end + 1 < len(codes) and codes[end + 1] == codes[end] + 1:
+            end += 1
+        first, last = re.escape(chr(codes[at])), re.escape(chr(codes[end]))
+        out.append(first if at == end else f"{first}{last}" if end == at + 1 else f"{first}-{last}")
+        at = end + 1
+    return "".join(out)
+
+
+def badness() -> tuple[set[str], list[str]]:
+    """Return the first class and the tests for ftfy's heuristic: see `ftfy.badness.BADNESS_RE`, alternative by alternative."""
+    kind = {name: members(chars) for name, chars in MOJIBAKE_CATEGORIES.items()}
+    lower, upper, box, bad = kind["lower_accented"], kind["upper_accented"], kind["box"], kind["bad"]
+    start, end, currency = kind["start_punctuation"], kind["end_punctuation"], kind["currency"]
+    numeric, law, common = kind["numeric"], kind["law"], kind["common"]
+    letters = kind["lower_common"] | kind["upper_common"]
+    signs = box | start | end | currency | numeric | law
+    pairs = [
+        (bad | lower | upper | signs | letters, bad),
+        (lower | kind["lower_common"] | box | end | currency | numeric | bad, upper),
+        (lower | upper | box | end | bad, currency),
+        (upper | box | bad | set("à×"), numeric | law),
+        (start, numeric),
+        (end | currency | numeric | box | upper | bad, start),
+        (lower | upper | currency | numeric | start | end | law | bad, box),
+        (box | bad, end),
+        (upper, set("°")),
+        (set("ÂÃÎÐ"), set("€œŠš¢£Ÿž\xa0\xad®©°·»–—´¡") | start | end),
+        (set("ØÙ"), common | currency | bad | numeric | start | set("ŸŠ®°µ»")),
+        (set("√≈"), set("±∂†≠®™´≤≥¥µø°¢")),
+        (set("‚"), set("Äâó")),
+        (set("вβā"), set("Ђ€")),
+        (set("ВГРСΒΓΞΟ"), kind["c1"] | bad | start | end | currency | set("°µ")),
+    ]
+    ahead = [
+        (lower | upper, start | end, r"(?=\w)"),
+        (set("Г"), set("ў"), "(?=В)"),
+    ]
+    before = [
+        (box | end | currency | numeric | bad, lower),
+        (box, kind["kaomoji"]),
+    ]
+    alternatives = [f"(?<=[{inside(kind['c1'])}])", r"(?<=[Œœ])(?![A-Za-z])", r"(?<=[ÂÃ])(?=[ \xa0])"]
+    first = kind["c1"] | set("ŒœÂÃ")
+    for left, right in pairs:
+        alternatives.append(f"(?<=[{inside(left)}][{inside(right)}])")
+        first |= right
+    for left, right, then in ahead:
+        alternatives.append(f"(?<=[{inside(left)}][{inside(right)}]){then}")
+        first |= right
+    for left, right in before:
+        alternatives.append(f"(?<=[{inside(left)}])(?=[{inside(right)}])")
+        first |= left
+    return first, alternatives
+
+
+def by_tail() -> dict[str, tuple[set[str], list[str]]]:
+    """Return, for each script, the first class and the tests for sequences of UTF-8, from their second byte."""
+    tests: list[tuple[set[str], str, str]] = []  # the character in hand, what stands before it, what behind
+    for family in BY_TAIL:
+        two, more, tail = (union(family, span) for span in (TWO, MORE, TAIL))
+        tests.append((tail, inside(two), ""))
+        tests.append((tail, inside(more), f"(?=[{inside(tail)}])"))
+    groups = {}
+    rest = set().union(*(hand for hand, _, _ in tests))
+    for name, script in SCRIPTS.items():
+        mine = {char for char in rest if re.match(f"[{script}]", char)}
+        rest = rest - mine
+        kept = [(hand & mine, before, behind) for hand, before, behind in tests if hand & mine]
+        found = [f"(?<=[{before}][{inside(hand)}]){behind}" for hand, before, behind in kept]
+        # Most characters of clean text in Latin letters stand beside ASCII: that is found out first.
+        groups[name] = mine, found if name != "other" else [f"(?<=[^\\x00-\\x7f].)(?:{'|'.join(found)})"]
+    return groups
+
+
+def by_lead() -> tuple[set[str], list[str]]:
+    """Return the first class and the tests for sequences of UTF-8, from their first byte."""
+    tests = []
+    hands: set[str] = set()
+    for family in BY_LEAD:
+        two, more, tail = (union(family, span) for span in (TWO, MORE, TAIL))
+        more = {char for char in more if not re.match(GREEK, char)}
+        tests.append(f"(?<=[{inside(two)}])(?=[{inside(tail)}])")
+        tests.append(f"(?<=[{inside(more)}])(?=[{inside(tail)}][{inside(tail)}])" if more else "")
+        hands |= two | more
+    tails = inside(set().union(*(union(family, TAIL) for family in BY_LEAD)))
+    return hands, [f"(?=[{tails}])(?:{'|'.join(filter(None, tests))})"]
+
+
+def in_greek() -> tuple[set[str], list[str]]:
+    """Return what `by_lead` leaves out: sequences that begin with a Greek letter, from their second byte."""
+    tail = union(DOS, TAIL)
+    lead = {char for char in union(DOS, MORE) if re.match(GREEK, char)}
+    return tail, [f"(?<=[{inside(lead)}][{inside(tail)}])(?=[{inside(tail)}])"]
+
+
+def pattern(*parts: tuple[set[str], list[str]]) -> str:
+    """Return one pattern for the parts: one class for the character in hand, then the tests."""
+    first = inside(set().union(*(chars for chars, _ in parts)))
+    return f"[{first}](?:{'|'.join(test for _, tests in parts for test in tests)})"
+
+
+def union(family: tuple[str, ...], span: tuple[int, int]) -> set[str]:
+    """Return the characters that some encodings have for a range of bytes."""
+    return set().union(*(read(name, *span) for name in family))
+
+
+def read(name: str, first: int, last: int) -> set[str]:
+    """Return the characters that an encoding has for a range of bytes."""
+    table = next(charmap.table for charmap in charmaps() if charmap.name == name)
+    return {chr(code) for code, byte in table.items() if first <= byte <= last}
+
+
+def main() -> None:
+    """Write the file."""
+    tails = by_tail()
+    lead = {char for char in union(DOS, MORE) if re.match(GREEK, char)}
+    data = {
+        "made_by": "tools/make_mojibake_gate.py",
+        "badness": pattern(badness()),
+        "signs": pattern(by_lead(), badness()),
+        "other": pattern(tails.pop("other")),
+        "scripts": [
+            {"with": "".join(sorted(lead)), "pattern": pattern(in_greek())},
+            *({"with": "".join(sorted(part[0])), "pattern": pattern(part)} for part in tails.values() if part[0]),
+        ],
+    }
+    TARGET.write_text(json.dumps(data, ensure_ascii=True, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
