@@ -34,7 +34,7 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
     columns = [column for _, column, _ in main.places]
     margin = max(set(columns), key=columns.count)
     indent, reach, body = lines.indent, lines.reach, lines.body
-    begins = hangs = 0
+    begins = hangs = sure = 0
     deep: dict[int, int] = {}
     for first, last in spans:
         window = indent[first:last]
@@ -42,13 +42,16 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
             continue
         for index in range(first, last - 1):
             step = indent[index + 1] - indent[index]
-            if 1 < step < 11:
-                if reach[index] < main.low or ended(body[index]):
-                    begins += 1
-                    deep[step] = deep.get(step, 0) + 1
-                else:
-                    hangs += 1
-    indents = begins > 2 and begins > 2 * hangs
+            if not 1 < step < 11:
+                continue
+            if reach[index] < main.low or ended(body[index]):
+                begins += 1
+                deep[step] = deep.get(step, 0) + 1
+                # a full line that steps back behind the indented one: not verse, not a list of definitions
+                sure += index + 2 < last and reach[index + 1] >= main.low and indent[index + 2] <= indent[index]
+            else:
+                hangs += 1
+    indents = sure > 1 and begins > 2 * hangs
     often = frozenset(step for step, count in deep.items() if 10 * count > begins) if indents else frozenset[int]()
     return Convention(indents, often, margin, markup)
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from textclean.layout.lines import Lines
+from textclean.layout.lines import Lines, wide_characters
+from textclean.layout.marks import ended
 
 EVEN = 0.9  # the share of its widest line that the ends of a wrapped block reach at least (justified print: 0.93)
 
@@ -50,21 +51,31 @@ def needed(width: int) -> int:
 
 def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int]] | None:
     """Return the margin, the reaches and the edges of a block that proves that it was wrapped; else None."""
-    flows = lines.flows
-    body = lines.body
-    ends = [index for index in range(first, last - 1) if flows[index + 1] and body[index][-1] not in "-\xad¬"]
-    if len(ends) < 2 or 5 * len(ends) < 2 * (last - first - 1):
-        return None
-    if sum(["   " in core for core in lines.body[first:last]]) > (last - first) // 8:
-        return None  # columns
+    flows, body = lines.flows, lines.body
+    ends = [index for index in range(first, last - 1) if flows[index + 1] and not _is_long(lines, index)]
     margin = min(lines.indent[first + 1 : last])
     edges = sorted(lines.edge[first : last - 1])
-    reaches = sorted([lines.reach[index] for index in ends])
     high = edges[-1 - len(edges) // 10]
-    low = reaches[len(reaches) // 10]
-    if len(ends) < needed(high - margin) or low - margin < EVEN * (high - margin) or high - margin < 16:
+    needs, even = max(2, needed(high - margin)), EVEN
+    if wide_characters().match(body[first]):
+        needs = 2 if high - margin >= 40 else 10  # no verse is that wide
+    if ends and high - margin >= 54 and (len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1)):
+        # few lines begin in lower case (German nouns): those that end no sentence must do, but strictly
+        even = 1.0
+        ends = [index for index in range(first, last - 1) if not ended(body[index]) and not _is_long(lines, index)]
+    if len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1) or high - margin < 16:
         return None
+    reaches = sorted([lines.reach[index] for index in ends])
+    if reaches[len(reaches) // 10] - margin < even * (high - margin):
+        return None
+    if sum(["   " in core for core in body[first:last]]) > (last - first) // 8:
+        return None  # columns
     return margin, reaches, edges
+
+
+def _is_long(lines: Lines, index: int) -> bool:
+    """Tell whether a line was rejoined already, up to a hyphen that is left to another rule."""
+    return lines.edge[index] > 130 and lines.body[index][-1] in "-\u2010\xad¬"
 
 
 def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:

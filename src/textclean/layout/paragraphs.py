@@ -149,13 +149,16 @@ def _goes_on(lines: Lines, index: int) -> bool:
 
 def _part(lines: Lines, first: int, last: int, marks: list[int], fates: bytearray) -> None:
     """Set paragraphs apart that only a short last line parts: a sentence ends, and lines were joined beside it."""
+    if JOIN not in fates[first:last]:
+        fates[first : last - 1] = fates[first : last - 1].replace(bytes([PARAGRAPH]), bytes([KEEP]))
+        return
     for index in range(first, last - 1):
         if fates[index] == KEEP:
             before = index > first and fates[index - 1] in (JOIN, HYPHEN)
             behind = index + 2 < last and fates[index + 1] in (JOIN, HYPHEN)
             if (before or behind) and marks[index - first] == marks[index - first + 1] == PLAIN:
                 step = lines.indent[index + 1] - lines.indent[index]
-                if abs(step) < 2 and ended(lines.body[index]) and not is_hard(lines, index):
+                if (abs(step) < 2 or (before and behind and step < 11)) and ended(lines.body[index]) and not is_hard(lines, index):
                     fates[index] = PARAGRAPH
 
 

@@ -54,9 +54,11 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
         whole = right.size >= 60 or ended(behind)
         if left.size >= 60 and lower and before[-1] not in "—–" and whole and prose(behind):
             return True
-        last_word = before[before.rfind(" ") + 1 :]
-        if not lower and left.size >= 40 and right.size >= 60 and behind[0] not in "-–—" and last_word in function_words():
-            return True
+        if before[before.rfind(" ") + 1 :] in function_words() and prose(behind) and behind[0] not in "-–—":
+            if lower and left.size >= 30 and (right.size >= 30 or ended(behind)):
+                return True
+            if left.size >= 40 and right.size >= 60:
+                return True
     if measure is None or not (page or (style.indents and not stop)):
         return False
     if style.indents and not -2 < lines.indent[right.line] - style.margin < 2:

@@ -5,9 +5,10 @@ r"""Rejoin hard-wrapped lines, and paragraphs that a page break or a stray blank
     stopped.                           →
        Nobody minded.                        Nobody minded.
 
-    the members make clear that the          the members make clear that the council has voted
-                                       →
-    council has voted against it             against it
+    The members of the board made clear      The members of the board made clear that the
+    that the                           →     council had voted against it.
+
+    council had voted against it.
 
 A rejoined paragraph stands on one line without its first-line indent; a blank line parts it from the next where only
 an indent or a short last line did.
