@@ -77,12 +77,12 @@ def _words() -> re.Pattern[str]:
 
 
 def stems(text: str) -> set[str]:
-    """Return the first five letters of each word of a key.
+    """Return the first five letters of each word of a key, and "0" for every number.
 
-    >>> sorted(stems("to subscribe"))
-    ['subsc', 'to']
+    >>> sorted(stems("to subscribe for 1999"))
+    ['0', 'for', 'subsc', 'to']
     """
-    return {word[:5] for word in _words().findall(text)}
+    return {"0" if word[0].isdigit() else word[:5] for word in _words().findall(text)}
 
 
 @cache

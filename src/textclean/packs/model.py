@@ -29,7 +29,9 @@ class PackRule(NamedTuple):
     `limit` is the length in code points over which a key is prose. `span_lines` and `span_chars` are the budget of a
     section: how many lines that no rule knows it may take along, how long each may be, and (`prose`) whether whole
     paragraphs go too or only teasers, each below its title. `until` is a pattern for the
-    last line of a passage of at most `span_lines` lines. `links`: bare links that follow go too. `examples` are lines
+    last line of a passage of at most `span_lines` lines. `links`: bare links that follow go too. What is not
+    `sure` goes with other boilerplate below it, never by itself. With `titles` at least one and at most so
+    many titles of other pages must follow, and go too. `examples` are lines
     that the rule must know; a test asks it.
     """
 
@@ -46,6 +48,8 @@ class PackRule(NamedTuple):
     prose: bool = False
     until: str = ""
     links: bool = False
+    sure: bool = True
+    titles: int = 0
     examples: tuple[str, ...] = ()
 
 

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from textclean.packs.books import bounds
 from textclean.packs.keys import is_link, key
 from textclean.packs.matching import Hit, Matcher
-from textclean.packs.tail import FARTHEST, Weighed, cut
+from textclean.packs.tail import FARTHEST, Weighed, cut, is_item
 from textclean.packs.units import Unit, blocks, parts, whole
 
 _LONG = 1_500  # code points of a unit over which it is prose without a look
+_NOTE = 3  # units of a note on an author behind the one that begins with the name
+_ROLE = 60  # code points of a line that may be a name or a role
 _LINKS = 3  # link lines that a contact sentence takes along
 
 
@@ -65,12 +67,48 @@ def _gone(units: Sequence[Weighed]) -> dict[int, Hit]:
     for number, (_, _, hits) in enumerate(units):
         for hit in hits:
             if hit.rule.place == "block":
-                gone.update((n, hit) for n in range(number, _reach(units, number, hit)) if n not in gone)
+                if hit.rule.titles and is_item(units[number].unit.text):
+                    continue
+                after = _reach(units, number, hit)
+                if not hit.rule.titles or after > number + 1:
+                    gone.update((n, hit) for n in range(number, after) if n not in gone)
     tail_at = max(0, len(units) - FARTHEST)
     tail = cut(units[tail_at:])
     if tail is not None and _has_body(units[: tail_at + tail[0]]):
         gone.update((n, tail[1]) for n in range(tail_at + tail[0], len(units)) if n not in gone)
+    _neighbours(units, gone)
+    _authors(units, gone)
     return gone if _has_body([unit for n, unit in enumerate(units) if n not in gone]) else {}
+
+
+def _authors(units: Sequence[Weighed], gone: dict[int, Hit]) -> None:
+    """Let notes on authors go at the end of what stays: a name alone, perhaps a role, and a note that begins with the name."""
+    last = len(units)
+    while last and last - 1 in gone:
+        last -= 1
+    for number in range(last - 1, max(last - 2 - _NOTE, 0), -1):
+        hit = next((hit for hit in units[number].hits if not hit.rule.sure), None)
+        if hit is None:
+            if number < last - 1 and len(units[number].key) > _ROLE:
+                return
+            continue
+        for above in (number - 1, number - 2):
+            name = units[above].key.removeprefix("about ").removeprefix("by ")
+            if above > 0 and 5 <= len(name) <= _ROLE and name in units[number].key[: len(name) + 12]:
+                gone.update((n, hit) for n in range(above, last) if n not in gone)
+                _authors(units, gone)
+                return
+
+
+def _neighbours(units: Sequence[Weighed], gone: dict[int, Hit]) -> None:
+    """Let a known line of the tail go where it touches a line that goes: the button below a call to subscribe."""
+    for order in (range(1, len(units)), range(len(units) - 2, -1, -1)):
+        step = order.step
+        for number in order:
+            if number not in gone and number - step in gone:
+                hit = next((hit for hit in units[number].hits if hit.rule.place == "tail" and hit.rule.sure), None)
+                if hit is not None:
+                    gone[number] = hit
 
 
 def _reach(units: Sequence[Weighed], number: int, hit: Hit) -> int:
@@ -81,10 +119,19 @@ def _reach(units: Sequence[Weighed], number: int, hit: Hit) -> int:
         for last in range(number, min(number + hit.rule.span_lines + 1, len(units))):
             if ends(units[last].key):
                 return last + 1
+    if hit.rule.titles:
+        while after < min(number + 1 + hit.rule.titles, len(units)) and _is_title(units[after]):
+            after += 1
     if hit.rule.links:
         while after < min(number + 1 + _LINKS, len(units)) and is_link(units[after].key):
             after += 1
     return after
+
+
+def _is_title(weighed: Weighed) -> bool:
+    """Return whether a unit reads like the title of another page, not like a heading of this one (too short) or prose."""
+    text = weighed.unit.text.strip()
+    return 5 <= text.count(" ") + 1 <= 22 and text[-1] not in ".,;:!" and not text[0].islower() and not weighed.hits
 
 
 def _has_body(units: Sequence[Weighed]) -> bool:

@@ -15,10 +15,10 @@ from textclean.packs.matching import Hit
 from textclean.packs.units import Unit
 
 FARTHEST = 1_000  # units from the end that are weighed
-_PATIENCE = 80  # unknown units in a row after which no heading is looked for
+_PATIENCE = 400  # unknown units in a row after which no heading is looked for
 _NEEDED = 1.0  # the least sum that cuts
-_STRONG, _WEAK = 2.0, 1.0
-_ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.1, -0.3, -0.8, -1.5, -1_000.0
+_STRONG, _WEAK, _HEADING = 2.0, 1.0, 0.4
+_ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.03, -0.15, -0.4, -2.0, -1_000.0
 
 
 class Weighed(NamedTuple):
@@ -44,18 +44,27 @@ def cut(tail: Sequence[Weighed]) -> tuple[int, Hit] | None:
             if len(unknown) > _PATIENCE:
                 break
             continue
-        hit = next((hit for hit in weighed.hits if hit.rule.place == "after" and _covers(hit, unknown)), None)
+        hit = next((hit for hit in weighed.hits if hit.rule.place == "after" and not is_item(weighed.unit.text) and _covers(hit, unknown)), None)
         if hit is not None:
-            total = max(total, 0.0)
+            total = max(total, 0.0) + _STRONG
         else:
             hit = weighed.hits[0]
+            total += _for(hit, weighed.key)
             unknown.append("")  # a known line between two unknown ones
-        total += _WEAK if hit.rule.place == "tail" and " " not in weighed.key else _STRONG
-        if total >= needed:
+        if total >= needed and hit.rule.sure:
             found = number, hit
             total = needed = 0.0
             unknown = []
     return found
+
+
+def _for(hit: Hit, text: str) -> float:
+    """Return the weight of a unit that a rule knows; a heading whose section is not accounted for is weak evidence."""
+    if not hit.rule.sure:
+        return 0.0
+    if hit.rule.place == "after":
+        return _HEADING
+    return _STRONG if hit.rule.place == "block" or " " in text else _WEAK
 
 
 def _covers(after: Hit, unknown: Sequence[str]) -> bool:
@@ -72,6 +81,8 @@ def _covers(after: Hit, unknown: Sequence[str]) -> bool:
             continue
         rest += 1
         if len(text) > rule.span_chars or rest > rule.span_lines:
+            return False
+        if not rule.prose and text.endswith(":"):
             return False
         if not rule.prose and is_sentence(text):
             if not titled:
@@ -91,16 +102,21 @@ def is_sentence(text: str) -> bool:
     False
     """
     end = text.rstrip(" *_\t\"'”’)»]")[-1:]
-    return text.count(" ") >= 8 and end in (".", "!", "?", "…", "。")
+    return text.count(" ") >= 8 and end in (".", "!", "…", "。")
+
+
+def is_item(text: str) -> bool:
+    """Return whether a unit is marked as an item of a list."""
+    return text.lstrip()[:2] in ("* ", "+ ", "- ", "o ", "• ", "· ")
 
 
 def _against(text: str) -> float:
     """Return the weight of a unit that no rule knows."""
     words = text.count(" ") + 1
-    if words <= 6 and text.lstrip()[:2] in ("* ", "+ ", "o ", "• ", "· "):
+    if words <= 6 and is_item(text):
         return _ITEM
     if len(text) > 160 or words > 24 or is_sentence(text):
         return _PROSE
-    if text.rstrip()[-1:] in ".,;":
+    if text.rstrip()[-1:] in (".", ",", ";", ":"):
         return _CLAUSE
     return _SHORT if words <= 6 else _TITLE
