@@ -52,7 +52,7 @@ def needed(width: int) -> int:
 def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int]] | None:
     """Return the margin, the reaches and the edges of a block that proves that it was wrapped; else None."""
     flows, body = lines.flows, lines.body
-    ends = [index for index in range(first, last - 1) if flows[index + 1] and not _is_long(lines, index)]
+    ends = [index for index in range(first, last - 1) if flows[index + 1]]
     margin = min(lines.indent[first + 1 : last])
     edges = sorted(lines.edge[first : last - 1])
     high = edges[-1 - len(edges) // 10]
@@ -62,20 +62,17 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
     if ends and high - margin >= 54 and (len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1)):
         # few lines begin in lower case (German nouns): those that end no sentence must do, but strictly
         even = 1.0
-        ends = [index for index in range(first, last - 1) if not ended(body[index]) and not _is_long(lines, index)]
+        ends = [index for index in range(first, last - 1) if not ended(body[index])]
     if len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1) or high - margin < 16:
         return None
+    if 2 * sum([body[index][-1] in "-\u2010\xad¬" for index in ends]) > len(ends):
+        return None  # lines that were rejoined already, up to hyphens that are left to another rule
     reaches = sorted([lines.reach[index] for index in ends])
     if reaches[len(reaches) // 10] - margin < even * (high - margin):
         return None
     if sum(["   " in core for core in body[first:last]]) > (last - first) // 8:
         return None  # columns
     return margin, reaches, edges
-
-
-def _is_long(lines: Lines, index: int) -> bool:
-    """Tell whether a line was rejoined already, up to a hyphen that is left to another rule."""
-    return lines.edge[index] > 130 and lines.body[index][-1] in "-\u2010\xad¬"
 
 
 def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:

@@ -28,11 +28,15 @@ def function_words() -> frozenset[str]:
 
 
 class Side(NamedTuple):
-    """A paragraph beside a seam: its `line` next to the seam, its `indent` once rejoined, its `size` in characters."""
+    """A paragraph beside a seam: its `line` next to the seam, its `indent` once rejoined, its `size` in characters.
+
+    `whole`: it is long enough for prose, or ends a sentence.
+    """
 
     line: int
     indent: int
     size: int
+    whole: bool
 
 
 def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, style: Convention) -> bool:
@@ -40,7 +44,7 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
 
     >>> from textclean.layout.lines import split_lines
     >>> text = "The members of the board have made clear that the" + chr(10) * 2 + "council has voted against the plan."
-    >>> continues(split_lines(text), Side(0, 0, 49), Side(2, 0, 35), None, Convention(False, frozenset(), 0, False))
+    >>> continues(split_lines(text), Side(0, 0, 49, True), Side(2, 0, 35, True), None, Convention(False, frozenset(), 0, False))
     True
     """
     body = lines.body
@@ -51,11 +55,10 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     if mark(before) >= GAP or mark(behind) or (breaks_word(before) and not lines.flows[right.line]):
         return False
     if not stop and (page or left.indent == right.indent):
-        whole = right.size >= 60 or ended(behind)
-        if left.size >= 60 and lower and before[-1] not in "—–" and whole and prose(behind):
+        if left.size >= 60 and lower and before[-1] not in "—–" and right.whole and prose(behind):
             return True
         if before[before.rfind(" ") + 1 :] in function_words() and prose(behind) and behind[0] not in "-–—":
-            if lower and left.size >= 30 and (right.size >= 30 or ended(behind)):
+            if lower and left.size >= 30 and (right.size >= 30 or right.whole):
                 return True
             if left.size >= 40 and right.size >= 60:
                 return True
@@ -67,12 +70,12 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     over = lines.edge[left.line] + 1 + (word if word > 0 else len(behind)) - measure.low
     slack = -over / (measure.low - style.margin)
     if not page:
-        return slack <= 0 and left.size >= 60 and (right.size >= 60 or ended(behind))
+        return slack <= 0 and left.size >= 60 and right.whole
     if stop:  # no indent: the paragraph goes on
         return style.indents and before[-1] != ":" and slack <= 0.15 and left.size >= 60 and right.size >= 60
     if slack <= 0:
-        return lower or right.size >= 60 or ended(behind)
-    return slack <= (0.3 if lower else 0.15) and left.size >= 60 and (right.size >= 60 or ended(behind))
+        return lower or right.whole
+    return slack <= (0.3 if lower else 0.15) and left.size >= 60 and right.whole
 
 
 def prose(line: str) -> bool:

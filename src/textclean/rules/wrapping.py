@@ -29,7 +29,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textclean.edits import Edit
+from textclean.edits import Edit, apply
+from textclean.layout.compose import compose
 from textclean.layout.convention import Convention, convention, is_markup
 from textclean.layout.glue import SPECIAL, glue
 from textclean.layout.lines import Lines, blocks, split_lines
@@ -39,6 +40,8 @@ from textclean.layout.measure import Measure, Ruler, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
 from textclean.layout.seams import Side, broken, continues
 from textclean.rules import Rule
+
+MAX_PASSES = 8  # two do for all but hostile text
 
 
 def make() -> Rule:
@@ -56,19 +59,37 @@ def make() -> Rule:
 
 
 def find(text: str) -> Sequence[Edit]:
-    """Return the edits that rejoin the text's wrapped lines."""
+    """Return the edits that rejoin the text's wrapped lines.
+
+    What a pass leaves may prove something that the whole text did not: passes are made until one finds nothing.
+    """
+    edits, rest = _find(text)
+    middle = text
+    for _ in range(MAX_PASSES):
+        if not rest or not edits:
+            break
+        middle = apply(text, edits)
+        more, rest = _find(middle)
+        if not more:
+            break
+        edits = compose(text, edits, middle, more)
+    return edits
+
+
+def _find(text: str) -> tuple[list[Edit], bool]:
+    """Return the edits of one pass, and whether lines are left that might prove something to another."""
     if "\n" not in text:
-        return ()
+        return [], False
     markup = is_markup(text)
     lines = split_lines(text, quotes=markup and "\n> " in text)
     spans = blocks(lines)
     if not spans:
-        return ()
+        return [], False
     literal = literal_lines(lines)
     if literal is not None:
         spans = cut(spans, literal)
         if not spans:
-            return ()
+            return [], False
     found = measures(lines, spans)
     style = convention(lines, spans, found, markup)
     ruler = Ruler(found)
@@ -88,7 +109,13 @@ def find(text: str) -> Sequence[Edit]:
                     if first in lines.quoted:  # a blank line would end the quote
                         fates[first:last] = fates[first:last].replace(bytes([PARAGRAPH]), bytes([KEEP]))
     _settle_seams(lines, spans, held, ruler, style, fates, literal)
-    return _edits(lines, spans, style, fates)
+    rest = HYPHEN in fates or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
+    return _edits(lines, spans, style, fates), rest
+
+
+def _is_left(fates: bytearray) -> bool:
+    """Tell whether three lines or more of a block stay together."""
+    return any(len(part) > 1 for part in fates.replace(bytes([JOIN]), b"").split(bytes([PARAGRAPH])))
 
 
 def _settle_seams(
@@ -122,8 +149,9 @@ def _settle_seams(
         while end < limit - 1 and fates[end] in (JOIN, HYPHEN) and rest < 60:
             end += 1
             rest += len(body[end]) + 1
-        left = Side(last - 1, indent, size)
-        right = Side(behind, kept_indent(lines, behind, limit, style, fates), rest)
+        left = Side(last - 1, indent, size, True)
+        whole = rest >= 60 or ended(body[end])
+        right = Side(behind, kept_indent(lines, behind, limit, style, fates), rest, whole)
         measure = held[number] or ruler.at(first, lines.indent[last - 1], lines.edge[last - 1])
         if continues(lines, left, right, measure, style):
             fates[last - 1] = HYPHEN if broken(lines, last - 1, behind) else JOIN
