@@ -132,7 +132,7 @@ def _settle_seams(
         behind, limit = spans[number + 1]
         before = joined
         joined = False
-        if literal is not None and any(literal[last:behind]):
+        if literal is not None and 1 in literal[last:behind]:
             continue
         if last - 1 in lines.quoted or behind in lines.quoted:
             continue
