@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import BinaryIO
@@ -137,13 +136,16 @@ def replacing(path: str) -> Iterator[Sink]:
         if old is not None and stat.S_ISDIR(old.st_mode):
             raise IsADirectoryError
         special = old is not None and not stat.S_ISREG(old.st_mode)
-        handle, temporary = (-1, "") if special else tempfile.mkstemp(prefix=".textclean-", dir=folder)
     if special:
         with _telling(writing, path), open(target, "wb") as direct:
             yield Sink(direct, path)
         return
+    # The name is made here and not by tempfile: an interrupt must not find a file whose name nobody knows yet.
+    temporary = os.path.join(folder, f".textclean-{os.urandom(8).hex()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with ExitStack() as stack:
+            with _telling(writing, path):
+                file = stack.enter_context(open(temporary, "xb", opener=_private))
             sink = Sink(file, path)
             yield sink
             with _telling(writing, path):
@@ -160,6 +162,11 @@ def replacing(path: str) -> Iterator[Sink]:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that nobody else may read until it has the old one's mode."""
+    return os.open(path, flags, 0o600)
 
 
 def replace(path: str, data: bytes) -> None:
