@@ -81,6 +81,7 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
     A measure that the other blocks of like width contradict is none: a stanza may look wrapped by chance.
     """
     pools: list[tuple[int, list[tuple[int, int, int]], list[int], list[int]]] = []
+    pairs = [span for span in spans if span[1] - span[0] == 2]
     spans = [span for span in spans if span[1] - span[0] > 2]
     low = high = 0
     for first, last in spans:
@@ -110,7 +111,18 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
         made = Measure(low, high, proofs, proofs < ENOUGH and 50 * proofs * high < len(lines.text), places)
         if high >= 60 or (_share(high) * proofs * high > len(lines.text) and _holds(lines, spans, made)):
             result.append(made)
-    return result
+    return result or _pooled(lines, pairs)
+
+
+def _pooled(lines: Lines, pairs: list[tuple[int, int]]) -> list[Measure]:
+    """Return the measure that paragraphs of two lines prove together, strictly: no word would have fitted anywhere."""
+    ends = [first for first, _ in pairs if lines.flows[first + 1] and lines.body[first][-1] not in "-\u2010\xad¬"]
+    if len(ends) < 3 or 2 * len(ends) < len(pairs):
+        return []
+    low, high = min([lines.reach[index] for index in ends]), max([lines.edge[index] for index in ends])
+    if low <= high or not 50 <= high <= 130 or any("   " in lines.body[index] for index in ends):
+        return []
+    return [Measure(low, high, len(ends), False, [(index, lines.indent[index + 1], low) for index in ends])]
 
 
 def _share(width: int) -> int:

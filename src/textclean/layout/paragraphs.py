@@ -158,7 +158,8 @@ def _part(lines: Lines, first: int, last: int, marks: list[int], fates: bytearra
             behind = index + 2 < last and fates[index + 1] in (JOIN, HYPHEN)
             if (before or behind) and marks[index - first] == marks[index - first + 1] == PLAIN:
                 step = lines.indent[index + 1] - lines.indent[index]
-                if (abs(step) < 2 or (before and behind and step < 11)) and ended(lines.body[index]) and not is_hard(lines, index):
+                apart = abs(step) < 2 or (before and behind and step < 11)
+                if apart and ended(lines.body[index]) and not is_hard(lines, index):
                     fates[index] = PARAGRAPH
 
 

@@ -48,9 +48,9 @@ def make() -> Rule:
     r"""Return the rule.
 
     >>> text = (
-    ...     "The harbour had been closed since the first days of the\n"
-    ...     "long frost, and boats lay idle along the whole of the\n"
-    ...     "quay until the thaw came in the middle of March.\n"
+    ...     "The harbour had been closed since the first days of the long frost,\n"
+    ...     "and boats lay idle along the whole of the quay until the thaw came\n"
+    ...     "in the middle of March.\n"
     ... )
     >>> [edit.new for edit in make().find(text)]
     [' ', ' ']
