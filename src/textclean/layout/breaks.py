@@ -52,7 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "equals": re.compile("[a-zäöüßſ]=\n[a-zäöüßſ]"),
         "german": re.compile("\\b(?:der|die|und|das|nicht|ein|zu)\\b"),
         "item": re.compile("(?:\\d{1,3}|[A-Za-z])[.)][ \t]"),
-        "code": re.compile("^(?:#|\\||>>>|\\$ )|[{}|\\\\]|\\(\\)|==|:=|^\\s*(?:--|\\+)\\w|(?:^|\\s)--?\\w*$"),
+        "code": re.compile("^(?:#|\\||>>>|\\$ )|[{}|\\\\]|\\(\\)|==|:=|^\\s*(?:--|\\+)\\w"),
         "wide": re.compile("\\S(?: {3,}|\t)"),
         "cells": re.compile("[^\\W\\d_]{2}.*\\S {3,}"),
         "series": re.compile(",.*[^\\W_][»«”’]?-(?:\\w|\\s|,|$)"),
@@ -127,12 +127,12 @@ def _break(text: str, start: int, hyphen: int, resume: int) -> Break | None:
     if lines == 1 and _apart(text, start, hyphen, resume, left, right):
         return None
     chain, first = "", ""
-    if found := patterns["first"].search(left):
+    token = left[left.rfind(" ") + 1 :]
+    if found := patterns["first"].search(token):
         chain, first = found[1], found[2]
     second, tail = "", ""
     if found := patterns["second"].match(right):
         second, tail = found[1], found[2]
-    token = left[left.rfind(" ") + 1 :]
     kind = _kind(token, left, right)
     if not kind or (kind == "word" and not (first and second)):
         return None
@@ -174,7 +174,7 @@ def _apart(text: str, start: int, hyphen: int, resume: int, left: str, right: st
         return True  # a page number
     if patterns["code"].search(left) and "://" not in left:
         return True
-    if patterns["wide"].search(left):
+    if ("   " in left or "\t" in left) and patterns["wide"].search(left):
         if patterns["wide"].search(right):
             return True
         # The last cell of a table's row may go on under itself, another one may not.

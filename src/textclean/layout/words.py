@@ -114,7 +114,14 @@ def vocabulary(text: str, halves: Sequence[Half], language: str = "auto") -> Voc
     >>> found.pairs["well-known"], found.words["word"], found.firsts["well"]
     (2, 1, 1)
     """
-    tokens = Counter(_token().findall(text.lower().replace("\u2010", "-")))
+    tokens: Counter[str] = Counter()
+    find = _token().findall
+    for chunk, count in Counter(text.lower().replace("\u2010", "-").split()).items():
+        if chunk.isalpha():
+            tokens[chunk] += count
+        else:
+            for token in find(chunk):
+                tokens[token] += count
     words: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for token, count in tokens.items():
@@ -175,12 +182,26 @@ def local_language(text: str, half: Half, start: int, end: int, known: Vocabular
     """
     if not known.mixed:
         return half
-    words = Counter(_token().findall(text[max(0, start - 200) : end + 200].lower()))
-    hits = {key: sum(words[word] for word in lists.common) for key, lists in word_lists().items()}
-    best = max(hits, key=hits.__getitem__)
-    if hits[best] >= 4 and hits[best] > 2 * hits[known.language]:
-        return half._replace(language=best)
+    hits: Counter[str] = Counter()
+    telling = _telling()
+    for word in text[max(0, start - 150) : end + 150].lower().split():
+        if word in telling:
+            hits.update(telling[word])
+    if hits:
+        best, most = hits.most_common(1)[0]
+        if most >= 4 and most > 2 * hits[known.language]:
+            return half._replace(language=best)
     return half
+
+
+@cache
+def _telling() -> Mapping[str, Sequence[str]]:
+    """Return the languages that each of the common words belongs to."""
+    found: dict[str, list[str]] = {}
+    for language, lists in word_lists().items():
+        for word in lists.common:
+            found.setdefault(word, []).append(language)
+    return found
 
 
 def begins(ordered: Sequence[str], prefix: str) -> bool:
