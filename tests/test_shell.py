@@ -89,7 +89,10 @@ def test_an_interrupt_ends_it_quietly_and_leaves_nothing(tmp_path: Path, number:
             time.sleep(0.01)
         time.sleep(0.3)  # until the rules have imported what they need: Python may swallow an interrupt in an import
         ran.send_signal(number)
-        out, err = ran.communicate(timeout=60)
+        try:
+            out, err = ran.communicate(timeout=60)
+        finally:
+            ran.kill()  # a test that fails must not hang
     assert (ran.returncode, out, err) == (status, b"", b"")
     assert [found.name for found in tmp_path.iterdir()] == ["a.jsonl"]
     assert path.stat().st_size == size
