@@ -8,7 +8,9 @@ text seldom has, the rest looks one or two characters back and forth.
     badness    wherever ftfy's heuristic finds something, from its classes of characters
     signs      the same, and sequences of UTF-8 in MacRoman and the code pages of DOS, from their first byte
     other      sequences in the other encodings, from their second byte, where that is Latin or a sign
-    scripts    the same for letters of other scripts; "with" says which characters the text must have at all
+    both       the two in one, which is faster where few characters come in question
+    scripts    the same for letters of other scripts, each with its block of 256 code points
+    places     every place where a sequence may stand, for a line that one of the patterns above found
 
 To be run again when ftfy changes its heuristic or data/mojibake.toml its encodings; a test holds both patterns
 against what they stand for.
@@ -42,7 +44,8 @@ SCRIPTS = {
     "arabic": "\u0600-\u06ff",
     "other": "\x80-\uffff",
 }
-TWO, MORE, TAIL = (0xC2, 0xDF), (0xE0, 0xF4), (0x80, 0xBF)
+BLOCK = {"greek": 0x03, "cyrillic": 0x04, "hebrew": 0x05, "arabic": 0x06}  # code points divided by 256
+TWO, MORE, TAIL, MARK = (0xC2, 0xDF), (0xE0, 0xF4), (0x80, 0xBF), (0xE2, 0xE2)
 
 
 def members(inside: str) -> set[str]:
@@ -112,33 +115,66 @@ def badness() -> tuple[set[str], list[str]]:
     return first, alternatives
 
 
-def by_tail() -> dict[str, tuple[set[str], list[str]]]:
-    """Return, for each script, the first class and the tests for sequences of UTF-8, from their second byte."""
-    tests: list[tuple[set[str], str, str]] = []  # the character in hand, what stands before it, what behind
+def follow(two: set[str], more: set[str], tail: set[str], least: int = 3) -> str:
+    """Return what follows the first of `least` sequences in a row."""
+    pair = f"[{inside(two)}][{inside(tail)}]"
+    triple = f"|[{inside(more)}][{inside(tail)}][{inside(tail)}]" if more else ""
+    return rf"(?:(?:[\x00-\x7f]|[^\x00-\x7f] )*+(?:{pair}{triple})){{{least - 1}}}"
+
+
+def by_tail(quiet: bool) -> dict[str, tuple[set[str], list[str]]]:
+    """Return, for each script, the first class and the tests for sequences of UTF-8, from their second byte.
+
+    With `quiet`, a sequence of letters of the script counts only where it does not fit the letters beside it, or
+    where enough of them follow.
+    """
+    tests: list[tuple[set[str], set[str], set[str], set[str], int]] = []
     for family in BY_TAIL:
-        two, more, tail = (union(family, span) for span in (TWO, MORE, TAIL))
-        tests.append((tail, inside(two), ""))
-        tests.append((tail, inside(more), f"(?=[{inside(tail)}])"))
+        two, more, tail, mark = (union(family, span) for span in (TWO, MORE, TAIL, MARK))
+        least = min(charmap.least for charmap in charmaps() if charmap.name in family)
+        tests.append((tail, two, more, mark, least))
     groups = {}
-    rest = set().union(*(hand for hand, _, _ in tests))
+    rest = set().union(*(tail for tail, *_ in tests))
     for name, script in SCRIPTS.items():
         mine = {char for char in rest if re.match(f"[{script}]", char)}
         rest = rest - mine
-        kept = [(hand & mine, before, behind) for hand, before, behind in tests if hand & mine]
-        found = [f"(?<=[{before}][{inside(hand)}]){behind}" for hand, before, behind in kept]
+        found = []
+        for tail, two, more, mark, least in tests:
+            if hand := inside(tail & mine):
+                end = inside(tail)
+                if name == "other" or not quiet:
+                    found.append(f"(?<=[{inside(two)}][{hand}])")
+                    found.append(f"(?<=[{inside(more)}][{hand}])(?=[{end}])")
+                    continue
+                then = follow(two, more, tail, least)
+                upper = inside({char for char in two | more if char.isupper()})
+                odd = rf"(?<=[A-Za-z]..)|(?<=[a-z\u03ac-\u03ce\u0430-\u045f][{upper}].)" if upper else "(?<=[A-Za-z]..)"
+                signs = inside({char for char in tail if not char.isalpha()})
+                found.append(f"(?<=[{inside(two)}][{hand}])(?:(?=[A-Za-z])|{odd}|(?={then}))")
+                found.append(
+                    f"(?<=[{inside(more)}][{hand}])(?=[{end}])"
+                    f"(?:(?=[{signs}])|(?=..?[A-Za-z])|{odd}|(?=..?{then})|(?<=[{inside(mark)}].))"
+                )
         # Most characters of clean text in Latin letters stand beside ASCII: that is found out first.
         groups[name] = mine, found if name != "other" else [f"(?<=[^\\x00-\\x7f].)(?:{'|'.join(found)})"]
     return groups
 
 
-def by_lead() -> tuple[set[str], list[str]]:
-    """Return the first class and the tests for sequences of UTF-8, from their first byte."""
+def by_lead(quiet: bool) -> tuple[set[str], list[str]]:
+    """Return the first class and the tests for sequences of UTF-8, from their first byte.
+
+    With `quiet`, punctuation before a letter counts only where two sequences more follow: l’été.
+    """
     tests = []
     hands: set[str] = set()
     for family in BY_LEAD:
         two, more, tail = (union(family, span) for span in (TWO, MORE, TAIL))
         more = {char for char in more if not re.match(GREEK, char)}
-        tests.append(f"(?<=[{inside(two)}])(?=[{inside(tail)}])")
+        usual = set("‘’“”«»–—…") & two if quiet else set()
+        signs = inside({char for char in tail if not char.isalpha()})
+        tests.append(f"(?<=[{inside(two - usual)}])(?=[{inside(tail)}])")
+        if usual:
+            tests.append(f"(?<=[{inside(usual)}])(?=[{signs}]|[{inside(tail)}]{follow(two, more, tail)})")
         tests.append(f"(?<=[{inside(more)}])(?=[{inside(tail)}][{inside(tail)}])" if more else "")
         hands |= two | more
     tails = inside(set().union(*(union(family, TAIL) for family in BY_LEAD)))
@@ -163,6 +199,11 @@ def union(family: tuple[str, ...], span: tuple[int, int]) -> set[str]:
     return set().union(*(read(name, *span) for name in family))
 
 
+def first(part: tuple[set[str], list[str]]) -> set[str]:
+    """Return a part's first class."""
+    return part[0]
+
+
 def read(name: str, first: int, last: int) -> set[str]:
     """Return the characters that an encoding has for a range of bytes."""
     table = next(charmap.table for charmap in charmaps() if charmap.name == name)
@@ -171,17 +212,19 @@ def read(name: str, first: int, last: int) -> set[str]:
 
 def main() -> None:
     """Write the file."""
-    tails = by_tail()
-    lead = {char for char in union(DOS, MORE) if re.match(GREEK, char)}
+    tails, loud = by_tail(quiet=True), by_tail(quiet=False)
+    other = tails.pop("other")
+    tails = {name: part for name, part in tails.items() if part[0]}
+    dos = in_greek()
+    tails["greek"] = tails["greek"][0] | dos[0], tails["greek"][1] + dos[1]
     data = {
         "made_by": "tools/make_mojibake_gate.py",
         "badness": pattern(badness()),
-        "signs": pattern(by_lead(), badness()),
-        "other": pattern(tails.pop("other")),
-        "scripts": [
-            {"with": "".join(sorted(lead)), "pattern": pattern(in_greek())},
-            *({"with": "".join(sorted(part[0])), "pattern": pattern(part)} for part in tails.values() if part[0]),
-        ],
+        "signs": pattern(by_lead(quiet=True), badness()),
+        "both": pattern(by_lead(quiet=True), badness(), other),
+        "other": pattern(other),
+        "scripts": [[BLOCK[name], pattern(part)] for name, part in tails.items()],
+        "places": [pattern(by_lead(quiet=False)), pattern(in_greek()), *map(pattern, filter(first, loud.values()))],
     }
     TARGET.write_text(json.dumps(data, ensure_ascii=True, indent=1) + "\n", encoding="utf-8")
 

@@ -25,6 +25,8 @@ class Charmap(NamedTuple):
     table: Mapping[int, int]
     space: bool
     """Whether a space may stand for byte A0: where that is a no-break space."""
+    least: int
+    """How many sequences in a row are evidence of damage by themselves."""
     strays: frozenset[str]
     """C1 controls that stand for a byte though the encoding has a character of its own for it."""
 
@@ -52,7 +54,7 @@ def charmaps() -> tuple[Charmap, ...]:
     return tuple(_charmap(**entry) for entry in settings()["charmap"])
 
 
-def _charmap(*, name: str, codec: str, c1: bool = False, leads: str = "C2-F4") -> Charmap:
+def _charmap(*, name: str, codec: str, c1: bool = False, leads: str = "C2-F4", least: int = 3) -> Charmap:
     table = _Table({code: code for code in range(0x80)})
     first, last = (int(end, 16) for end in leads.split("-"))
     if c1:
@@ -73,6 +75,7 @@ def _charmap(*, name: str, codec: str, c1: bool = False, leads: str = "C2-F4") -
         name,
         table,
         space=table.get(0xA0) == 0xA0,
+        least=least,
         # Text read as Latin-1 is read as windows-1252 so often that the two count as one.
         strays=frozenset(() if name == "windows-1252" else strays),
     )

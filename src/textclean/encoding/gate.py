@@ -15,10 +15,12 @@ from importlib.resources import files
 from typing import NamedTuple
 
 BREAKS = "\n\r\x0b\x0c\x1c-\x1e\u2028\u2029"  # where a line ends for this rule; U+0085 may be half a letter
+_MARKS = "\n\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029"
 # Two characters beyond ASCII side by side, or one of the few that count by themselves. Text in most Latin alphabets
 # has so few of these that each can be looked at.
 _BESIDE = "[^\x00-\x7f](?:(?=[^\x00-\x7f])|(?<=[\x80-\x9fŒœÂÃ]))"
-_FEW = 1_000  # characters of text for each place looked at singly
+_FEW = 1_000  # characters of text for each place looked at singly; where there are more places, all is looked at
+_MANY = 16
 
 
 class Line(NamedTuple):
@@ -33,7 +35,10 @@ class _Patterns(NamedTuple):
     badness: re.Pattern[str]
     signs: re.Pattern[str]
     other: re.Pattern[str]
-    scripts: list[tuple[str, re.Pattern[str]]]
+    both: re.Pattern[str]
+    scripts: list[tuple[int, re.Pattern[str]]]
+    greek: re.Pattern[str]
+    places: list[re.Pattern[str]]
     beside: re.Pattern[str]
     breaks: re.Pattern[str]
 
@@ -45,7 +50,10 @@ def _patterns() -> _Patterns:
         re.compile(data["badness"]),
         re.compile(data["signs"]),
         re.compile(data["other"]),
-        [(entry["with"], re.compile(entry["pattern"])) for entry in data["scripts"]],
+        re.compile(data["both"]),
+        [(block, re.compile(pattern)) for block, pattern in data["scripts"]],
+        re.compile("[\u0370-\u03ff]"),
+        [re.compile(pattern) for pattern in data["places"]],
         re.compile(_BESIDE),
         re.compile(f"[{BREAKS}]"),
     )
@@ -61,11 +69,16 @@ def lines(text: str) -> list[Line]:
         return []
     patterns = _patterns()
     windows = _windows(text)
+    if not windows:
+        return []
+    # The upper bytes tell which scripts the text has, at the cost of two copies.
+    blocks = text.encode("utf-16-le", "surrogatepass")[1::2]
     found: dict[int, int] = {}
-    for pattern in (patterns.signs, patterns.other):
+    # Where Latin letters beyond Latin-1 are frequent, two searches are faster than one.
+    for pattern in (patterns.signs, patterns.other) if 1 in blocks else (patterns.both,):
         found.update(_hits(text, pattern, windows))
-    for characters, pattern in patterns.scripts:
-        if any(char in text for char in characters):
+    for block, pattern in patterns.scripts:
+        if block in blocks and (block != 0x03 or patterns.greek.search(text)):
             found.update(_hits(text, pattern, windows))
     bad = patterns.badness.search
     return [Line(start, end, bad(text, start, end) is not None) for start, end in sorted(found.items())]
@@ -77,11 +90,8 @@ def places(line: str) -> list[int]:
     >>> places("sÃ³lo")
     [1, 2]
     """
-    patterns = _patterns()
-    every = [patterns.signs, patterns.other]
-    every += [pattern for characters, pattern in patterns.scripts if any(char in line for char in characters)]
     found: set[int] = set()
-    for pattern in every:
+    for pattern in _patterns().places:
         for match in pattern.finditer(line):
             found.update((match.start() - 1, match.start()))
     found.discard(-1)
@@ -91,27 +101,38 @@ def places(line: str) -> list[int]:
 def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches of text that may hold a hit; the rest has none for certain."""
     windows: list[tuple[int, int]] = []
-    for match in _patterns().beside.finditer(text):
+    beside = _patterns().beside
+    at = 0
+    while match := beside.search(text, at):
         at = match.start()
-        if windows and at < windows[-1][1]:
-            windows[-1] = (windows[-1][0], at + 4)
+        if len(windows) > _MANY and at - windows[-_MANY][0] < _MANY * _FEW:
+            windows.append((at, at + _MANY * _FEW))
         else:
             windows.append((at, at + 4))
-        if len(windows) > 16 and len(windows) * _FEW > at:
-            windows[-1] = (windows[-1][0], len(text))
-            break
+        at = windows[-1][1] - 3
     return windows
 
 
 def _hits(text: str, pattern: re.Pattern[str], windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the lines in which a pattern is found."""
     ends = _patterns().breaks
-    done = 0
+    done = 0  # what is before has been looked at
+    line = 0  # where the last line that was found ended
     for first, last in windows:
         at = max(first, done)
-        while at < last and (match := pattern.search(text, at, min(len(text), last))):
-            start = max(text.rfind(mark, done, match.start()) for mark in "\n\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029") + 1
-            start = max(start, done)
+        while at < last:
+            # A test may look far ahead: so a short window is tried place by place, not cut out.
+            short = last - at <= 4
+            match = pattern.match(text, at) if short else pattern.search(text, at)
+            if match is None and short:
+                at += 1
+                continue
+            if match is None:
+                return
+            if match.start() >= last:
+                done = match.start()
+                break
+            start = max(text.rfind(mark, line, match.start()) for mark in _MARKS) + 1
             end = ends.search(text, match.start())
-            done = at = end.start() if end else len(text)
+            done = at = line = end.start() if end else len(text)
             yield start, done

@@ -32,12 +32,15 @@ class Step(NamedTuple):
     size: int
 
 
-def repair(line: str, offset: int, rule: str, document: runs.Document, bad: bool = True) -> tuple[list[Edit], dict[str, int]]:
+def repair(
+    line: str, offset: int, rule: str, document: runs.Document, bad: bool
+) -> tuple[list[Edit], dict[str, int]]:
     """Return the edits that repair a line which stands at `offset`, and the sequences repaired in each encoding.
 
     `bad` says whether ftfy's heuristic is to be asked; False where it is known to find nothing.
     """
-    text, trace = line, identity(line)
+    text = line
+    trace: list[Span] = []
     counts: dict[str, int] = {}
     for _ in range(STEPS):
         step = _step(text, trace, document, bad)
@@ -51,7 +54,7 @@ def repair(line: str, offset: int, rule: str, document: runs.Document, bad: bool
 
 
 def _step(line: str, trace: list[Span], document: runs.Document, bad: bool) -> Step | None:
-    """Return the line after the next step, None where there is nothing to repair."""
+    """Return the line after the next step, None where there is nothing to repair; no trace is the line's own."""
     if line.isascii():
         return None
     bad = bad and ftfy().is_bad(line)
@@ -68,13 +71,13 @@ def _step(line: str, trace: list[Span], document: runs.Document, bad: bool) -> S
                 return _replayed(line, trace, plan, wanted)
     found = found or runs.best(line, document)
     if found:
-        text, trace = runs.decode(line, trace, found.hits)
+        text, trace = runs.decode(line, trace or identity(line), found.hits)
         return Step(text, trace, found.encoding, len(found.hits))
     if wanted == line:
         return None
     mac = _macintosh(line)
     if mac:
-        return Step(mac, trace, "macroman", 1)
+        return Step(mac, trace or identity(line), "macroman", 1)
     return _replayed(line, trace, plan, wanted)
 
 
@@ -152,6 +155,7 @@ def _whole(plan: Plan) -> bool:
 
 def _replayed(line: str, trace: list[Span], plan: Plan, wanted: str) -> Step:
     vietnamese = _pattern("[\u1ea0-\u1ef9]").search(wanted) is not None
+    trace = trace or identity(line)
     text, after = replay(line, trace, plan, joined=vietnamese)
     if text != wanted and not vietnamese:
         text, after = wanted, [(0, trace[-1][1])] * len(wanted)

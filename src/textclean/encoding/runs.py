@@ -4,7 +4,8 @@ The line is read in each single-byte encoding. What is of strict UTF-8 shape in 
 them as follow one another with nothing but ASCII between. A run counts as damage where what it decodes to is plausible
 (words of one script, case as people write it, no controls, no rare characters in number) and the evidence suffices:
 
-    - three sequences, two of them different; or three alike that do not fit the letters beside them
+    - three sequences (more in Hebrew and Arabic code pages), two of them different; or alike, and half of them not
+      fitting the letters beside them
     - two sequences that are all of what is not ASCII in the line, or different and half of it, one of them not fitting
     - one that is common punctuation in three bytes (â€œ, вЂ™, ΓÇö)
     - one that does not fit the word it stands in, while its letter does; not where it
@@ -105,13 +106,13 @@ def _bits() -> _Bits:
 def _possible(line: str, known: Collection[str]) -> list[Charmap]:
     """Return the encodings in which the line may have evidence of damage, by its sequences' neighbours.
 
-    An ASCII letter beside a sequence, another sequence behind it with nothing but ASCII between, or the lead byte of
-    common punctuation; in a `known` encoding, any sequence. A quick look, which spares most lines the long one.
+    A sequence that does not fit the letters beside it, three in a row with nothing but ASCII between, or the lead byte of common punctuation; in a `known` encoding, any sequence. A quick look, which spares most lines the long
+    one.
     """
     two, more, tail, mark = _bits()
-    enough = sum(1 << number for number, charmap in enumerate(charmaps()) if charmap.name in known)
+    enough = sum(1 << number for number, charmap in enumerate(charmaps()) if charmap.name in known) if known else 0
     found = 0
-    before, end = 0, 0  # the encodings of the sequences before, with nothing else between, and where the last one ended
+    once, twice, end = 0, 0, 0  # the encodings of the sequences before in this run, and where the last one ended
     for at in gate.places(line):
         pair = tail.get(line[at + 1], 0) if at + 1 < len(line) else 0
         if not pair:
@@ -122,13 +123,15 @@ def _possible(line: str, known: Collection[str]) -> list[Charmap]:
         if not here:
             continue
         found |= here & enough | triple & mark.get(line[at], 0)
-        beside = line[max(0, at - 1) : at] + (line[at + 2 : at + 3] if pair else "") + line[at + 3 : at + 5]
-        if any(char.isascii() and char.isalpha() for char in beside):
-            found |= here
+        if pair and odd_sequence(line, at, at + 2):
+            found |= pair
+        if triple and (odd_sequence(line, at, at + 3) or odd_sequence(line, at, at + 4)):
+            found |= triple
         if not _loose(line[end:at]):
-            before = 0
-        found |= before & here
-        before |= here
+            once = twice = 0
+        found |= twice & here
+        twice |= once & here
+        once |= here
         end = at + 2
     return [charmap for number, charmap in enumerate(charmaps()) if found >> number & 1]
 
@@ -209,7 +212,7 @@ def _value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
     if strange > words // 10 or rare > len(hits) / 2:
         return 0
     size = sum(hit.end - hit.start for hit in strict)
-    if not _enough(line, run, strict, size, charmap.name, document.known):
+    if not _enough(line, run, strict, size, charmap, document.known):
         return 0
     raw = line[start:end]
     strays = sum(char in charmap.strays for char in raw) if charmap.strays else 0
@@ -218,10 +221,10 @@ def _value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
     return max(size - rare - 2 * strange - 0.3 * strays + 0.4 * seen, 0.01)
 
 
-def _enough(line: str, run: Run, strict: list[Hit], size: int, name: str, known: Collection[str]) -> bool:
+def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap, known: Collection[str]) -> bool:
     """Tell whether there is evidence enough that a run is damage (see the module's docstring)."""
     raws = {line[hit.start : hit.end] for hit in strict}
-    if len(strict) >= 3 and len(raws) >= 2:
+    if len(strict) >= charmap.least and len(raws) >= 2:
         return True
     if run.crowded and not any("\x80" <= char < "\xa0" for raw in raws for char in raw):
         return False
@@ -229,7 +232,7 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, name: str, known:
     if all(hit.end - hit.start == 3 and hit.char in common for hit in strict):
         return True
     odd = sum(odd_sequence(line, hit.start, hit.end) for hit in strict)
-    if name in known or (len(strict) >= 3 and 2 * odd >= len(strict)):
+    if charmap.name in known or (len(strict) >= charmap.least and 2 * odd >= len(strict)):
         return True
     if len(strict) == 2 and odd:
         high = sum(char > "\x7f" for char in line)
