@@ -52,10 +52,11 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     before, behind = body[left.line], body[right.line]
     page = bool(lines.pages) and not lines.pages.isdisjoint(range(left.line + 1, right.line + 1))
     stop = ended(before)
-    lower = behind[0].islower()
+    word = behind.partition(" ")[0]
+    lower = word[0].islower() and word.islower()  # a name like eSource is none
     if mark(before) >= GAP or mark(behind) or (breaks_word(before) and not lines.flows[right.line]):
         return False
-    if not stop and (page or left.indent == right.indent):
+    if not stop and before[-1] != "." and (page or left.indent == right.indent):
         if left.size >= 60 and lower and before[-1] not in "—–" and right.whole and prose(behind):
             return True
         if before[before.rfind(" ") + 1 :] in function_words() and prose(behind) and behind[0] not in "-–—":
@@ -67,11 +68,10 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
         return False
     if style.indents and not -2 < lines.indent[right.line] - style.margin < 2:
         return False
-    word = behind.find(" ")
-    over = lines.edge[left.line] + 1 + (word if word > 0 else len(behind)) - measure.low
+    over = lines.edge[left.line] + 1 + len(word) - measure.low
     slack = -over / (measure.low - style.margin)
     if not page:
-        return slack <= 0 and left.size >= 60 and right.whole
+        return slack <= 0 and left.size > measure.high and right.whole and right.line == left.line + 2
     if stop:  # no indent: the paragraph goes on
         return style.indents and before[-1] != ":" and slack <= 0.15 and left.size >= 60 and right.size >= 60
     if slack <= 0:
