@@ -22,12 +22,8 @@ from collections.abc import Sequence
 from textclean.edits import Edit
 from textclean.rules import Rule
 
-_BLANK = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-# A run that may need work: blanks before a line end, a form feed, a blank line, a line end at the text's edge. The
-# look-behind keeps a long run of blanks from being tried at each of them.
-_RUN = re.compile(
-    rf"(?:(?<![{_BLANK}])[{_BLANK}]+[\n\f]|\f|\n(?=[{_BLANK}]*[\n\f])|\A\n|\n(?=[{_BLANK}]+\Z))[{_BLANK}\n\f]*"
-)
+_BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+_RUN = re.compile(rf"[\n\f][{_BLANKS}\n\f]*")
 
 
 def make() -> Rule:
@@ -50,7 +46,7 @@ def _may_need_work(text: str) -> bool:
         or "\t\n" in text
         or text[:1].isspace()
         or text[-2:].isspace()
-        or not text.isascii()
+        or (not text.isascii() and any(blank + "\n" in text for blank in _BLANKS[2:]))
     )
 
 
@@ -60,11 +56,23 @@ def _find(text: str) -> Sequence[Edit]:
         return ()
     edits = []
     for match in _RUN.finditer(text):
-        old = match[0]
-        new = _shaped(old, match.start(), match.end(), text)
+        start, end = match.span()
+        if start and text[start - 1] in _BLANKS:
+            start = _run_start(text, start)
+        elif end - start == 1 and start and end < len(text) and text[start] == "\n":
+            continue
+        old = text[start:end]
+        new = _shaped(old, start, end, text)
         if new != old:
-            edits.append(_trimmed(match.start(), old, new))
+            edits.append(_trimmed(start, old, new))
     return edits
+
+
+def _run_start(text: str, at: int) -> int:
+    """Return where the blanks that end at `at` begin."""
+    while at and text[at - 1] in _BLANKS:
+        at -= 1
+    return at
 
 
 def _shaped(run: str, start: int, end: int, text: str) -> str:
