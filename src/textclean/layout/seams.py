@@ -57,7 +57,7 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     if mark(before) >= GAP or mark(behind) or (breaks_word(before) and not lines.flows[right.line]):
         return False
     if not stop and before[-1] != "." and (page or left.indent == right.indent):
-        if left.size >= 60 and lower and before[-1] not in "—–" and right.whole and prose(behind):
+        if left.size >= 60 and lower and before[-1] not in "—–" and right.whole and prose(behind) and prose(before):
             return True
         if before[before.rfind(" ") + 1 :] in function_words() and prose(behind) and behind[0] not in "-–—":
             if lower and left.size >= 30 and (right.size >= 30 or right.whole):
