@@ -6,9 +6,23 @@ each side and the outermost lines left there; when none goes any more, the rest 
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
-from textclean.layout.page import DEEPEST, LONGEST, Evidence, Line, Page, Seen, Seer, alike, counts, same_text
+from textclean.layout.page import (
+    DEEPEST,
+    LONGEST,
+    Evidence,
+    Line,
+    Page,
+    Seen,
+    Seer,
+    alike,
+    counts,
+    same_text,
+    same_words,
+)
 
 _NEAR = 6  # pages to each side that a page is compared with
 Near = list[tuple[int, list[Seen]]]  # how many pages away, and what that page bears at the edge
@@ -24,17 +38,19 @@ class Edge(NamedTuple):
     set_off: bool  # a blank line, or nothing, stands between it and the rest of its page
 
 
-def peel(pages: list[Page], look: Seer, dense: bool) -> None:
-    """Peel furniture off all pages, a line from each edge at a time, until nothing more goes.
+def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
+    """Peel furniture off all pages of a text, a line from each edge at a time, until nothing more goes.
 
     In `dense` text no blank lines set furniture off, and the pages are known by numbers that have gone already.
     """
+    known = cache(lambda: Counter(line.strip() for line in text.split("\n")))
     live = [page for page in pages if page.lines]
     first = live[0].index if live else -1
     sides = [[_reached(page, side, look) for page in live] for side in (0, 1)]
     todo = range(len(live))
     for _ in range(DEEPEST):
         found: list[tuple[int, int, Evidence]] = []
+        borne = [Counter(seen.text for _, others in reached for seen in others) for reached in sides]
         for at in todo:
             page = live[at]
             low, high = max(0, at - _NEAR), at + _NEAR + 1
@@ -43,6 +59,10 @@ def peel(pages: list[Page], look: Seer, dense: bool) -> None:
                 if line and len(line.text) <= LONGEST and len(page.found[side]) < DEEPEST:
                     near = [(index - page.index, seen) for index, seen in sides[side][low:high] if index != page.index]
                     evidence = _evidence(page, side, line, near, look, dense, first)
+                    if evidence and not evidence.number and not dense:
+                        # What stands inside pages as well, as a speaker's name does, is no head.
+                        if known()[line.text] > max(2, 2 * borne[side][line.text]):
+                            continue
                     if evidence:
                         found.append((at, side, evidence))
         if not found:
@@ -105,9 +125,9 @@ def _number(edge: Edge, near: Near) -> Evidence | None:
     ]
     rising = any(apart * (other - value) > 0 and abs(other - value) <= abs(apart) + 2 for apart, other in numbers)
     if rising and edge.side and value >= 10:
-        return Evidence(f"page number {value}: goes up with a page nearby", 1)
+        return Evidence(f"page number {value}: goes up with a page nearby")
     if any(b > a and n - m == b - a for a, m in numbers for b, n in numbers) and (value or len(text) <= 3):
-        return Evidence(f"page number misread as {text!r}: the pages around it are numbered here", 1)
+        return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")
     return None
 
 
@@ -131,12 +151,13 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     note = _note(edge, like)
     number = _counted(edge, like)
     away = {apart for apart, _ in like}
-    leading = {other.reading.leading for apart, others in like for other in others if apart % 2}
+    odd = [other for apart, others in like if apart % 2 for other in others]
+    leading = {other.reading.leading for other in odd if other.reading.values}
     mirrored = bool({2, -2} & away and not {1, -1} & away) or bool(number and leading == {not seen.reading.leading})
     if number:
         return Evidence(note + ", counting up", number, mirrored)
     if not like:
-        return _family(edge, near)
+        return _misread(edge, near) or _family(edge, near)
     if not seen.reading.values and _is_heading(edge, like):
         return None
     share = len(like) / len(near)
@@ -144,8 +165,7 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
         return Evidence(note, 0, mirrored)
     if not side and share >= 0.8 and len(like) >= 4:
         return Evidence(note, 0, mirrored)
-    letters = seen.reading.letters
-    close = any(abs(apart) <= 2 and any(o.reading.letters == letters for o in others) for apart, others in like)
+    close = any(abs(apart) <= 2 and any(same_words(seen, other) for other in others) for apart, others in like)
     worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
     if set_off and not side and close and (worded or (len(near) <= 4 and share >= 0.3)):
         return Evidence(note, 0, mirrored)
@@ -160,6 +180,8 @@ def _counted(edge: Edge, like: Near) -> int:
 def _is_heading(edge: Edge, like: Near) -> bool:
     """Return whether a line without a number is rather the heading that numbered heads repeat."""
     page, _, _, seen, _ = edge
+    if not any(other.reading.letters == seen.reading.letters for _, others in like for other in others):
+        return False  # it has something more than they, which may be its number, misread
     first = all(apart > 0 for apart, _ in like)
     numbered = sum(any(other.reading.values for other in others) for _, others in like)
     if seen.reading.labelled:
@@ -179,6 +201,18 @@ def _family(edge: Edge, near: Near) -> Evidence | None:
     peers = sum(any(len(o.cells) == 2 and o.text.split()[0] == word for o in others) for _, others in near)
     if len(word) >= 4 and word.isalpha() and peers >= 3:
         return Evidence(f"running head: {peers} of the pages nearby have one that begins with {word!r}")
+    return None
+
+
+def _misread(edge: Edge, near: Near) -> Evidence | None:
+    """Return why a head whose number does not fit is one all the same: most of those around it have fitting numbers."""
+    seen = edge.seen
+    if edge.side or not edge.set_off or seen.reading.labelled or len(seen.reading.letters) < 8:
+        return None
+    same = [(apart, other) for apart, others in near for other in others if same_words(seen, other)]
+    fit = any(counts(one, two, b - a) for a, one in same for b, two in same if b > a)
+    if fit and len(same) >= max(3, 0.6 * len(near)):
+        return Evidence(f"running head, its number misread: also on {len(same)} of the pages nearby")
     return None
 
 

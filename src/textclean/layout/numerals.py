@@ -150,8 +150,10 @@ def parse(line: str) -> Reading:
                 odd = not roman(token)
                 del tokens[place]
                 break
-    if not tokens and len(set(values)) > 1:
-        values.clear()  # two numbers are a row of a table
+    if not tokens and (len(set(values)) > 1 or line[0] in ".,:;=<>+#%$£€"):
+        values.clear()  # two numbers are a row of a table, a marked one is a quantity
+    if tokens and values and line[-1] == ".":
+        values.clear()  # the end of a reference or a sentence
     known = words()
     if values and tokens:
         place = -1 if end < len(line) else 0

@@ -147,7 +147,7 @@ def same_text(a: Seen, b: Seen) -> bool:
     one, two = a.reading.letters, b.reading.letters
     if one == two:
         return len(one) >= 3
-    if a.digits != b.digits:
+    if a.digits and b.digits and a.digits != b.digits:
         return False
     short, long = sorted((len(one), len(two)))
     if short < 5 or 3 * short < 2 * long:
@@ -155,7 +155,16 @@ def same_text(a: Seen, b: Seen) -> bool:
     shared = 2 * len(a.pairs & b.pairs) / (len(a.pairs) + len(b.pairs))
     if shared >= 0.8:
         return True
-    return shared >= 0.4 and SequenceMatcher(None, one, two, autojunk=False).ratio() >= 0.8
+    enough = 0.72 if short >= 12 and one.isupper() and two.isupper() else 0.8
+    return shared >= 0.4 and SequenceMatcher(None, one, two, autojunk=False).ratio() >= enough
+
+
+def same_words(a: Seen, b: Seen) -> bool:
+    """Return whether two lines have the same letters, but for a number that was misread as up to four letters."""
+    short, long = sorted((a.reading.letters, b.reading.letters), key=len)
+    if short == long:
+        return True
+    return len(short) >= 8 and len(long) <= len(short) + 4 and (long.startswith(short) or long.endswith(short))
 
 
 def same_cell(a: Seen, b: Seen) -> bool:
@@ -174,10 +183,10 @@ def alike(a: Seen, b: Seen, apart: int) -> bool:
     if not (same_text(a, b) or same_cell(a, b)):
         return False
     one, two = a.reading, b.reading
+    if one.labelled or two.labelled:
+        return one.letters == two.letters and one.values == two.values
     if one.values == two.values:
         return True
-    if one.labelled or two.labelled:
-        return False
     if not one.values or not two.values or one.garbled or two.garbled:
         return True
     return counts(a, b, apart)

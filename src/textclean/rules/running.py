@@ -54,7 +54,7 @@ def make() -> Rule:
         if len(pages) < 2:
             return ()
         look = seer()
-        peel(pages, look, dense)
+        peel(text, pages, look, dense)
         if "\f" in text and not _paged(pages, look):
             return ()
         return _edits(text, pages, zones)
@@ -83,14 +83,14 @@ def _paged(pages: list[Page], look: Seer) -> bool:
 
     Sentences run on over pages; pages are numbered at the foot, or by a page word; their heads differ left and right.
     """
-    feet = sum(any(evidence.number >= 2 for evidence in page.found[1]) for page in pages)
+    feet = sum(any(evidence.number for evidence in page.found[1]) for page in pages)
     numbered = sum(any(evidence.number for side in page.found for evidence in side) for page in pages)
     mirrored = sum(any(evidence.mirrored for side in page.found for evidence in side) for page in pages)
     marked = sum(
         any(look(line.text).reading.paged for line in (*page.lines[: page.low], *page.lines[page.high :]))
         for page in pages
     )
-    if feet >= 3 or marked >= 2 or (mirrored >= 2 and numbered >= 2):
+    if feet >= 2 or marked >= 2 or (mirrored >= 2 and numbered >= 2):
         return True
     runs = 0
     for page, following in pairwise(pages):
