@@ -15,12 +15,13 @@ from textclean.layout.measure import Measure
 class Convention(NamedTuple):
     """`indents`: indents inside blocks mark paragraphs (they do not continue them, as a hanging indent does).
 
-    `deep`: the columns by which paragraphs are indented; `margin`: the column in which most wrapped blocks lie;
+    `deep`: the columns by which they are indented; `heads`: those by which first lines of whole blocks are; `margin`: the column in which most wrapped blocks lie;
     `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together.
     """
 
     indents: bool
     deep: frozenset[int]
+    heads: frozenset[int]
     margin: int
     markup: bool
 
@@ -29,14 +30,17 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
     """Return how the text marks its paragraphs, given its blocks and its measures."""
     found = [measure for measure in found if not measure.here]
     if not found:
-        return Convention(False, frozenset(), 0, markup)
+        return Convention(False, frozenset(), frozenset(), 0, markup)
     main = max(found, key=lambda measure: measure.proofs)
     columns = [column for _, column, _ in main.places]
     margin = max(set(columns), key=columns.count)
     indent, reach, body = lines.indent, lines.reach, lines.body
     begins = hangs = sure = 0
     deep: dict[int, int] = {}
+    first_steps: list[int] = []
     for first, last in spans:
+        if last - first > 1 and 1 < indent[first] - indent[first + 1] < 11 and indent[first + 1] == margin:
+            first_steps.append(indent[first] - margin)
         window = indent[first:last]
         if last - first < 3 or max(window) - min(window) < 2:
             continue
@@ -51,9 +55,10 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
                 sure += index + 2 < last and reach[index + 1] >= main.low and indent[index + 2] <= indent[index]
             else:
                 hangs += 1
+    heads = frozenset(step for step in set(first_steps) if first_steps.count(step) > 1)
     indents = sure > 1 and begins > 2 * hangs
     often = frozenset(step for step, count in deep.items() if 10 * count > begins) if indents else frozenset[int]()
-    return Convention(indents, often, margin, markup)
+    return Convention(indents, often, heads, margin, markup)
 
 
 def is_markup(text: str) -> bool:

@@ -65,7 +65,7 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
         ends = [index for index in range(first, last - 1) if not ended(body[index])]
     if len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1) or high - margin < 16:
         return None
-    if 2 * sum([body[index][-1] in "-\u2010\xad¬" for index in ends]) > len(ends):
+    if 3 * sum([body[index][-1] in "-\u2010\xad¬" for index in ends]) > 2 * len(ends):
         return None  # lines that were rejoined already, up to hyphens that are left to another rule
     reaches = sorted([lines.reach[index] for index in ends])
     if reaches[len(reaches) // 10] - margin < even * (high - margin):

@@ -35,7 +35,7 @@ from textclean.layout.convention import Convention, convention, is_markup
 from textclean.layout.glue import SPECIAL, glue
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
-from textclean.layout.marks import ended
+from textclean.layout.marks import ended, mark
 from textclean.layout.measure import Measure, Ruler, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
 from textclean.layout.seams import Side, broken, continues
@@ -164,7 +164,7 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
     edits: list[Edit] = []
     ascii_only = text.isascii()
     make_edit = tuple.__new__  # half the time of Edit(…), which counts here
-    before = -1
+    before = above = -1
     for first, last in spans:
         if before >= 0 and fates[before] != KEEP:
             at, to = starts[before] + lead[before] + len(body[before]), starts[first] + lead[first]
@@ -177,6 +177,9 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
                     edits.append(Edit(at, old, new, "wrapping", (), "hyphen"))
         elif lead[first] and first not in lines.quoted:
             kept = kept_indent(lines, first, last, style, fates)
+            if kept and above == style.margin == 0 and not style.markup and fates[first] in (JOIN, HYPHEN):
+                if not mark(body[first]) and not lines.flows[first] and ended(body[last - 1]):
+                    kept = 0  # a quotation, whole; below a list item it may be the item's
             if kept != indent[first]:
                 at = starts[first]
                 old = text[at : at + lead[first]]
@@ -201,4 +204,5 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
             if old != new:
                 edits.append(Edit(at, old, new, "wrapping", (), note))
         before = last - 1
+        above = indent[first] if not mark(body[first]) else -1
     return edits
