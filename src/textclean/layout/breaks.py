@@ -52,7 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "equals": re.compile("[a-zäöüßſ]=\n[a-zäöüßſ]"),
         "german": re.compile("\\b(?:der|die|und|das|nicht|ein|zu)\\b"),
         "item": re.compile("(?:\\d{1,3}|[A-Za-z])[.)][ \t]"),
-        "code": re.compile("^(?:#|\\||>>>|\\$ )|[{}|\\\\]|\\(\\)|==|:=|^\\s*(?:--|\\+)\\w"),
+        "code": re.compile("^(?:#|\\||>>>|\\$ )|[{}|\\\\]|\\(\\)|==|:=|^\\s*(?:--\\w|\\+)"),
         "wide": re.compile("\\S(?: {3,}|\t)"),
         "cells": re.compile("[^\\W\\d_]{2}.*\\S {3,}"),
         "series": re.compile(",.*[^\\W_][»«”’]?-(?:\\w|\\s|,|$)"),

@@ -15,11 +15,12 @@ from importlib import resources
 from math import tanh
 
 from textclean.layout.breaks import Break
-from textclean.layout.words import Half, Vocabulary, WordLists, evidence, word_lists
+from textclean.layout.wordlists import WordLists, word_lists
+from textclean.layout.words import Half, Vocabulary, evidence
 
 Frequency = Callable[[str, str], float]
 DROP, KEEP, SPACE, LEAVE = "drop", "keep", "space", "leave"
-SHRINK = 4.0  # so many breaks that say nothing are added to those of the document
+SHRINK = 2.0  # so many breaks that say nothing are added to those of the document
 
 
 @cache
@@ -62,7 +63,7 @@ def others(scores: Sequence[float]) -> list[float]:
     """Return, for each score, what the others say: from -1 (all breaks are the line's) to 1 (all are the words').
 
     >>> [round(value, 2) for value in others([9.0, 9.0, 9.0])]
-    [0.33, 0.33, 0.33]
+    [0.49, 0.49, 0.49]
     """
     signs = [tanh(value / 4) for value in scores]
     total = sum(signs)
@@ -140,6 +141,8 @@ def settle(half: Half, odds: float, known: Vocabulary) -> tuple[str, str]:
     if not known.words[first + second]:
         if first in lists.sure and len(second) > 2 and second not in lists.tails:
             return KEEP, f"{first}-"
+        if (half.chain and first in lists.links) or (half.tail and second in lists.links):
+            return KEEP, "word between hyphens"
         if first[-1] in lists.clitics.get(second, "") and not half.tail:
             return KEEP, f"-{second}"
     note = f"log-odds {odds:+.1f} for keeping"

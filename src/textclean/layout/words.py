@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
+
+from textclean.layout.wordlists import guess_language, telling_words, word_lists
 
 _VOWELS = frozenset("aeiouyàâáãäèéêëìíîïòóôõöùúûühœæ")
 HYPHENS = "-\u2010\u00ad¬"
@@ -34,21 +35,6 @@ class Half(NamedTuple):
     chain: str = ""
     tail: str = ""
     language: str = ""
-
-
-class WordLists(NamedTuple):
-    """The word lists of one language; `data/hyphen_words.toml` says what each is for."""
-
-    common: frozenset[str]
-    and_: frozenset[str]
-    sure: frozenset[str]
-    owners: frozenset[str]
-    owned: frozenset[str]
-    bound: frozenset[str]
-    tails: frozenset[str]
-    elisions: frozenset[str]
-    clitics: Mapping[str, str]
-    endings: tuple[str, ...]
 
 
 class Vocabulary(NamedTuple):
@@ -74,37 +60,8 @@ class Vocabulary(NamedTuple):
 
 
 @cache
-def word_lists() -> Mapping[str, WordLists]:
-    """Return the word lists by language.
-
-    >>> "self" in word_lists()["en"].owners
-    True
-    """
-    import tomllib
-
-    data = tomllib.loads(resources.files("textclean.data").joinpath("hyphen_words.toml").read_text("utf-8"))
-    return {language: _lists(table) for language, table in data.items()}
-
-
-def _lists(table: Mapping[str, str]) -> WordLists:
-    sets = {name: frozenset(words.split()) for name, words in table.items()}
-    return WordLists(
-        common=sets["common"],
-        and_=sets["and"],
-        sure=sets["sure"],
-        owners=sets["owners"],
-        owned=sets["owned"],
-        bound=sets["bound"],
-        tails=sets["tails"],
-        elisions=sets["elisions"],
-        clitics=dict(pair.split(":") for pair in table["clitics"].split()),
-        endings=tuple(table["endings"].split()),
-    )
-
-
-@cache
 def _token() -> re.Pattern[str]:
-    return re.compile("[^\\W\\d_]+(?:-[^\\W\\d_]+)*")
+    return re.compile("[^\\W\\d_]+(?:[-\u00b7][^\\W\\d_]+)*")
 
 
 def vocabulary(text: str, halves: Sequence[Half], language: str = "auto") -> Vocabulary:
@@ -151,27 +108,6 @@ def vocabulary(text: str, halves: Sequence[Half], language: str = "auto") -> Voc
     return Vocabulary(tokens, words, pairs, firsts, seconds, ordered, sorted(pairs), camel, language, mixed)
 
 
-def guess_language(words: Mapping[str, int]) -> tuple[str, bool]:
-    """Return the language whose commonest words make up the largest share of `words`, and whether there is another.
-
-    The language is empty where none is likely.
-
-    >>> guess_language({"the": 5, "house": 2, "of": 3, "de": 1})
-    ('en', True)
-    """
-    total = sum(words.values())
-    best, most = "", total / 25
-    for key, lists in word_lists().items():
-        found = sum(words.get(word, 0) for word in lists.common)
-        if found > most:
-            best, most = key, found
-    if not best:
-        return "", False
-    own = word_lists()[best].common
-    rest = max(sum(words.get(word, 0) for word in lists.common - own) for lists in word_lists().values())
-    return best, rest > most / 10
-
-
 def local_language(text: str, half: Half, start: int, end: int, known: Vocabulary) -> Half:
     """Return `half`, broken at `text[start:end]`, with the language of the words around it, where that is another.
 
@@ -183,7 +119,7 @@ def local_language(text: str, half: Half, start: int, end: int, known: Vocabular
     if not known.mixed:
         return half
     hits: Counter[str] = Counter()
-    telling = _telling()
+    telling = telling_words()
     for word in text[max(0, start - 150) : end + 150].lower().split():
         if word in telling:
             hits.update(telling[word])
@@ -192,16 +128,6 @@ def local_language(text: str, half: Half, start: int, end: int, known: Vocabular
         if most >= 4 and most > 2 * hits[known.language]:
             return half._replace(language=best)
     return half
-
-
-@cache
-def _telling() -> Mapping[str, Sequence[str]]:
-    """Return the languages that each of the common words belongs to."""
-    found: dict[str, list[str]] = {}
-    for language, lists in word_lists().items():
-        for word in lists.common:
-            found.setdefault(word, []).append(language)
-    return found
 
 
 def begins(ordered: Sequence[str], prefix: str) -> bool:

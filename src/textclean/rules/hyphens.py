@@ -36,7 +36,8 @@ from textclean.edits import Edit
 from textclean.errors import ConfigError
 from textclean.layout.breaks import Break, breaks, equals_sign, scan
 from textclean.layout.hyphenation import DROP, KEEP, LEAVE, Frequency, decide, respelled
-from textclean.layout.words import Vocabulary, local_language, vocabulary, word_lists
+from textclean.layout.wordlists import word_lists
+from textclean.layout.words import Vocabulary, local_language, vocabulary
 from textclean.rules import Rule
 
 
