@@ -15,7 +15,8 @@ from textclean.layout.measure import Measure
 class Convention(NamedTuple):
     """`indents`: indents inside blocks mark paragraphs (they do not continue them, as a hanging indent does).
 
-    `deep`: the columns by which they are indented; `heads`: those by which first lines of whole blocks are; `margin`: the column in which most wrapped blocks lie;
+    `deep`: the columns by which they are indented;
+    `heads`: those by which first lines of whole blocks are; `margin`: the column in which most wrapped blocks lie;
     `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together.
     """
 

@@ -171,9 +171,10 @@ def breaks_word(body: str) -> bool:
 def kept_indent(lines: Lines, index: int, last: int, style: Convention, fates: bytearray) -> int:
     """Return the indent that a paragraph that begins with line `index`, in a block that ends at `last`, keeps."""
     own = lines.indent[index]
-    if own - style.margin in style.heads or (style.indents and own - style.margin in style.deep):
-        if index == last - 1 or fates[index] in (JOIN, HYPHEN) or style.indents:
-            return style.margin
-    if index < last - 1 and fates[index] in (JOIN, HYPHEN):
+    joined = index < last - 1 and fates[index] in (JOIN, HYPHEN)
+    depth = own - style.margin
+    if (style.indents and depth in style.deep) or (depth in style.heads and (joined or index == last - 1)):
+        return style.margin
+    if joined:
         return min(own, lines.indent[index + 1])
     return own

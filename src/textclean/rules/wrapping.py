@@ -177,9 +177,9 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
                     edits.append(Edit(at, old, new, "wrapping", (), "hyphen"))
         elif lead[first] and first not in lines.quoted:
             kept = kept_indent(lines, first, last, style, fates)
-            if kept and above == style.margin == 0 and not style.markup and fates[first] in (JOIN, HYPHEN):
-                if not mark(body[first]) and not lines.flows[first] and ended(body[last - 1]):
-                    kept = 0  # a quotation, whole; below a list item it may be the item's
+            plain = above == style.margin == 0 and not style.markup
+            if kept and plain and _is_quotation(lines, first, last, fates):
+                kept = 0
             if kept != indent[first]:
                 at = starts[first]
                 old = text[at : at + lead[first]]
@@ -206,3 +206,9 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
         before = last - 1
         above = indent[first] if not mark(body[first]) else -1
     return edits
+
+
+def _is_quotation(lines: Lines, first: int, last: int, fates: bytearray) -> bool:
+    """Tell whether an indented block is rejoined prose, whole sentences, and no list item."""
+    body = lines.body
+    return fates[first] in (JOIN, HYPHEN) and not (lines.flows[first] or mark(body[first])) and ended(body[last - 1])
