@@ -3,7 +3,8 @@
     python tools/pack_words.py [--check]
 
 A pattern is tried only on lines that have one of its rule's words (first five letters). Written by hand such a list
-always misses one; here every pattern is expanded into the literal words that a match must contain. With `--check`
+always misses one; here every pattern is expanded into the literal words that a match must contain, and the rarest of
+them is taken (wordfreq must be installed). With `--check`
 nothing is written: the exit status is 1 where a list is not what the patterns ask for.
 """
 
@@ -13,6 +14,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 with warnings.catch_warnings():
@@ -20,17 +22,14 @@ with warnings.catch_warnings():
     import sre_constants as codes
     import sre_parse
 
+from wordfreq import zipf_frequency
+
 from textclean.packs.loading import parse
 
 PACKS = Path(__file__).parent.parent / "src/textclean/data/packs"
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "ru")
 _MOST = 3_000  # strings that one stretch of a pattern is expanded into
 _GAP = "\0"  # anything at all
-_COMMON = frozenset(
-    "the and for with you your our this that from are was has have not can will all any one more out about of to in on"
-    " at by is it an as be or us we my me do who how what when der die das und für mit von auf im des el los las del que con"
-    " para por sur pour les des une dans di il la le lo un una de da do e o a i y w z na do się och att för på av en ett het een"
-    " op van в на и с о до по за".split()
-)
 
 
 def strings(tree: Sequence[tuple[object, object]]) -> list[str]:
@@ -86,8 +85,12 @@ def _reduce(texts: Sequence[str]) -> list[str]:
     """Return only the best word of each text, once, and of these only the gap where one text has no word."""
     if len(texts) <= 8:
         return list(texts)
-    cut = list(dict.fromkeys(f"{_GAP} {word} {_GAP}" if (word := best(text)) else _GAP for text in texts))
-    return [_GAP] if _GAP in cut else cut
+    cut: dict[str, None] = {}
+    for text in texts:
+        word, edge = best(text), "" if text[:1].isalnum() or text[:1] in ("", _GAP) else " "
+        cut[f"{edge}{_GAP} {word} {_GAP}" if word else edge + _GAP] = None
+    bare = [text for text in cut if text.strip() == _GAP]
+    return bare or list(cut)
 
 
 def best(text: str) -> str:
@@ -100,8 +103,16 @@ def best(text: str) -> str:
             continue
         if before == _GAP or (behind == _GAP and len(match[0]) < 5):
             continue
-        found.append(match[0][:5])
-    return max(found, key=lambda word: (word not in _COMMON, len(word)), default="")
+        found.append(match[0])
+    return min(found, key=_common, default="")
+
+
+@cache
+def _common(word: str) -> float:
+    """Return how common a word is in the languages of the packs."""
+    if word == "0":
+        return 4.0
+    return max(zipf_frequency(word, language) for language in LANGUAGES)
 
 
 def words(patterns: Iterable[str]) -> list[str]:
@@ -112,13 +123,13 @@ def words(patterns: Iterable[str]) -> list[str]:
             word = best(text)
             if not word:
                 raise ValueError(f"no word that every match has: {text!r} in {pattern[:200]!r}")
-            found.add(word)
+            found.add(word[:5])
     return sorted(found)
 
 
 def main() -> int:
     """Check or write the words of every shipped pack."""
-    stale = 0
+    stale = wrong = 0
     for path in sorted(PACKS.glob("*.toml")):
         text = path.read_text(encoding="utf-8")
         bare = re.sub(r"(?m)^words = .*\n", "", text)
@@ -130,16 +141,17 @@ def main() -> int:
                     line = "words = [" + ", ".join(f'"{word}"' for word in words(rule.patterns)) + "]\n"
                 except ValueError as error:
                     print(f"{path.name}: {rule.id}: {error}")
-                    return 2
+                    wrong += 1
+                    continue
                 at = new.index(f'id = "{rule.id}"\n')
                 at = new.index("patterns = ", at)
                 new = new[:at] + line + new[at:]
-        if new != text:
+        if new != text and not wrong:
             stale += 1
             print(f"{path.name}: its words are not what its patterns ask for")
             if "--check" not in sys.argv:
                 path.write_text(new, encoding="utf-8")
-    return 1 if stale and "--check" in sys.argv else 0
+    return 2 if wrong else 1 if stale and "--check" in sys.argv else 0
 
 
 if __name__ == "__main__":

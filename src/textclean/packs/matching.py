@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from textclean.errors import ConfigError
 from textclean.packs.keys import stems
 from textclean.packs.model import Pack, PackRule
+from textclean.protection import TIME_LIMIT
 
 
 class Hit(NamedTuple):
@@ -23,13 +25,18 @@ class Hit(NamedTuple):
         return f"{self.name}: {self.rule.evidence}"
 
 
-class Matcher(NamedTuple):
-    """Compiled packs: `lines` by key, `patterns` in the order of the packs, `words` to the patterns that need them."""
+class Index(NamedTuple):
+    """Compiled rules: whole lines by key, patterns, the words that call for each pattern.
+
+    `limit` is the longest key that a rule speaks of, and the stems in `rare` are those of the rules that speak of keys
+    longer than SHORT.
+    """
 
     lines: dict[str, tuple[Hit, ...]]
     patterns: tuple[tuple[Callable[[str], bool], Hit], ...]
     words: dict[str, tuple[int, ...]]
     limit: int
+    rare: frozenset[str]
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key."""
@@ -49,6 +56,21 @@ class Matcher(NamedTuple):
         return (*found, *more)
 
 
+class Matcher(NamedTuple):
+    """Compiled packs: `body` has the rules that act anywhere, `tail` those that act at the end of the text."""
+
+    body: Index
+    tail: Index
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Return the rules that know a line with this key, wherever they act."""
+        return (*self.body.find(text), *self.tail.find(text))
+
+
+SHORT = 360
+"""Code points of a key up to which every rule is asked."""
+
+
 def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
     """Return the matcher of some packs: their default rules and the opt-in rules named `pack/rule` in `opt_in`.
 
@@ -56,10 +78,8 @@ def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
     """
     asked = set(opt_in)
     known: set[str] = set()
-    lines: dict[str, tuple[Hit, ...]] = {}
-    patterns: list[tuple[Callable[[str], bool], Hit]] = []
-    words: dict[str, tuple[int, ...]] = {}
-    limit = 0
+    body: list[tuple[Hit, bool]] = []
+    tail: list[tuple[Hit, bool]] = []
     for pack in packs:
         for rule in pack.rules:
             hit = Hit(f"{pack.name}/{rule.id}", rule)
@@ -67,31 +87,53 @@ def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
                 known.add(hit.name)
                 if hit.name not in asked:
                     continue
-            for line in rule.lines:
-                lines[line] = (*lines.get(line, ()), hit)
-            if rule.patterns:
-                for word in rule.words:
-                    words[word] = (*words.get(word, ()), len(patterns))
-                patterns.append((_test("|".join(f"(?:{p})" for p in rule.patterns), hit.name, pack.foreign), hit))
-                limit = max(limit, rule.limit)
+            (tail if rule.place in ("tail", "after") else body).append((hit, pack.foreign))
     for name in sorted(asked - known):
         raise ConfigError(f"there is no opt-in rule {name!r}. The opt-in rules are: {', '.join(sorted(known)) or 'none'}.")
-    return Matcher(lines, tuple(patterns), words, limit)
+    return Matcher(_index(body), _index(tail))
+
+
+def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
+    lines: dict[str, tuple[Hit, ...]] = {}
+    patterns: list[tuple[Callable[[str], bool], Hit]] = []
+    words: dict[str, tuple[int, ...]] = {}
+    rare: set[str] = set()
+    limit = 0
+    for hit, foreign in hits:
+        rule = hit.rule
+        for line in rule.lines:
+            lines[line] = (*lines.get(line, ()), hit)
+        if not rule.patterns:
+            continue
+        for word in rule.words:
+            words[word] = (*words.get(word, ()), len(patterns))
+        patterns.append((_test("|".join(f"(?:{p})" for p in rule.patterns), hit.name, foreign), hit))
+        limit = max(limit, rule.limit)
+        if rule.limit > SHORT:
+            rare.update(rule.words)
+    return Index(lines, tuple(patterns), words, limit, frozenset(rare))
 
 
 def _test(pattern: str, name: str, foreign: bool) -> Callable[[str], bool]:
-    """Return a test for whole keys. The patterns of other people run under a time limit."""
+    """Return a test for whole keys, compiled when first asked. The patterns of other people run under a time limit."""
     if not foreign:
-        return lambda text, match=re.compile(pattern).fullmatch: match(text) is not None  # type: ignore[misc]
-    import regex
 
-    from textclean.protection import TIME_LIMIT
+        @cache
+        def own() -> Callable[[str], object]:
+            return re.compile(pattern).fullmatch
 
-    compiled = regex.compile(pattern, regex.V0)
+        return lambda text: own()(text) is not None
+
+    @cache
+    def compiled() -> Callable[..., object]:
+        import regex
+
+        match: Callable[..., object] = regex.compile(pattern, regex.V0).fullmatch
+        return match
 
     def test(text: str) -> bool:
         try:
-            return compiled.fullmatch(text, timeout=TIME_LIMIT) is not None
+            return compiled()(text, timeout=TIME_LIMIT) is not None
         except TimeoutError:
             raise ConfigError(
                 f"rule {name!r}: a pattern took longer than {TIME_LIMIT:g} seconds: simplify it"

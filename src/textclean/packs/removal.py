@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from textclean.packs.authors import authors
 from textclean.packs.books import bounds
 from textclean.packs.keys import is_link, key
-from textclean.packs.matching import Hit, Matcher
-from textclean.packs.tail import FARTHEST, Weighed, cut, is_item
+from textclean.packs.matching import SHORT, Hit, Matcher
+from textclean.packs.tail import Weighed, cut, is_item
 from textclean.packs.units import Unit, blocks, parts, whole
 
-_LONG = 1_500  # code points of a unit over which it is prose without a look
-_NOTE = 3  # units of a note on an author behind the one that begins with the name
-_ROLE = 60  # code points of a line that may be a name or a role
+_LINE = 60  # code points of a line of prose that may run on
+_MARKS = 40  # code points of marks and links by which a unit may be longer than its key
 _LINKS = 3  # link lines that a contact sentence takes along
 
 
@@ -52,7 +53,7 @@ def decide(text: str, matcher: Matcher) -> list[Span]:
     """Return each unit that goes, to the start of the next, in order."""
     units = _weigh(text, matcher)
     first, last, notes = bounds(text, units)
-    gone = _gone(units[first:last])
+    gone = _gone(units[first:last], matcher)
     starts = [unit.unit.start for unit in units] + [len(text)]
     spans = [Span(0, starts[first], notes[0])] if first else []
     spans += [Span(starts[first + n], starts[first + n + 1], gone[n].note) for n in sorted(gone)]
@@ -61,54 +62,43 @@ def decide(text: str, matcher: Matcher) -> list[Span]:
     return spans
 
 
-def _gone(units: Sequence[Weighed]) -> dict[int, Hit]:
+def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
     """Return the units that go, by their number, each with the rule that says so."""
+
+    @cache
+    def know(number: int) -> Weighed:
+        unit, found, hits = units[number]
+        if number and _runs_on(units[number - 1].unit.text, unit.text):
+            return units[number]
+        found = found or key(unit.text)
+        return Weighed(unit, found, (*hits, *matcher.tail.find(found)))
+
     gone: dict[int, Hit] = {}
-    for number, (_, _, hits) in enumerate(units):
+    for number, (unit, _, hits) in enumerate(units):
         for hit in hits:
             if hit.rule.place == "block":
-                if hit.rule.titles and is_item(units[number].unit.text):
-                    continue
                 after = _reach(units, number, hit)
-                if not hit.rule.titles or after > number + 1:
+                if not hit.rule.titles or (after > number + 1 and not is_item(unit.text)):
                     gone.update((n, hit) for n in range(number, after) if n not in gone)
-    tail_at = max(0, len(units) - FARTHEST)
-    tail = cut(units[tail_at:])
-    if tail is not None and _has_body(units[: tail_at + tail[0]]):
-        gone.update((n, tail[1]) for n in range(tail_at + tail[0], len(units)) if n not in gone)
-    _neighbours(units, gone)
-    _authors(units, gone)
+    tail = cut(len(units), know)
+    if tail is not None and _has_body(units[: tail[0]]):
+        gone.update((n, tail[1]) for n in range(tail[0], len(units)) if n not in gone)
+    authors(len(units), know, gone)
+    _neighbours(len(units), know, gone)
     return gone if _has_body([unit for n, unit in enumerate(units) if n not in gone]) else {}
 
 
-def _authors(units: Sequence[Weighed], gone: dict[int, Hit]) -> None:
-    """Let notes on authors go at the end of what stays: a name alone, perhaps a role, and a note that begins with the name."""
-    last = len(units)
-    while last and last - 1 in gone:
-        last -= 1
-    for number in range(last - 1, max(last - 2 - _NOTE, 0), -1):
-        hit = next((hit for hit in units[number].hits if not hit.rule.sure), None)
-        if hit is None:
-            if number < last - 1 and len(units[number].key) > _ROLE:
-                return
-            continue
-        for above in (number - 1, number - 2):
-            name = units[above].key.removeprefix("about ").removeprefix("by ")
-            if above > 0 and 5 <= len(name) <= _ROLE and name in units[number].key[: len(name) + 12]:
-                gone.update((n, hit) for n in range(above, last) if n not in gone)
-                _authors(units, gone)
-                return
-
-
-def _neighbours(units: Sequence[Weighed], gone: dict[int, Hit]) -> None:
+def _neighbours(count: int, know: Callable[[int], Weighed], gone: dict[int, Hit]) -> None:
     """Let a known line of the tail go where it touches a line that goes: the button below a call to subscribe."""
-    for order in (range(1, len(units)), range(len(units) - 2, -1, -1)):
-        step = order.step
-        for number in order:
-            if number not in gone and number - step in gone:
-                hit = next((hit for hit in units[number].hits if hit.rule.place == "tail" and hit.rule.sure), None)
-                if hit is not None:
-                    gone[number] = hit
+    for step in (1, -1):
+        for start in sorted(gone, reverse=step < 0):
+            number = start + step
+            while 0 <= number < count and number not in gone:
+                hit = next((hit for hit in know(number).hits if hit.rule.place == "tail" and hit.rule.sure), None)
+                if hit is None:
+                    break
+                gone[number] = hit
+                number += step
 
 
 def _reach(units: Sequence[Weighed], number: int, hit: Hit) -> int:
@@ -140,21 +130,32 @@ def _has_body(units: Sequence[Weighed]) -> bool:
 
 
 def _weigh(text: str, matcher: Matcher) -> list[Weighed]:
-    """Return the units of the text, with the rules that know them."""
+    """Return the units of the text, with the rules of the body that know them."""
+    rare = matcher.body.rare and text.lower()
+    short = matcher.body.limit if rare and any(stem in rare for stem in matcher.body.rare) else SHORT
     found: list[Weighed] = []
+    before = ""
     for block in blocks(text):
         unit = whole(block)
-        if unit is not None:
-            one = _known(unit, matcher)
-            if one.hits or len(block.lines) == 1:
-                found.append(one)
-                continue
-        found.extend(_known(part, matcher) for part in parts(block))
+        one = None if unit is None else _known(unit, matcher, before, short)
+        if one is not None and (one.hits or len(block.lines) == 1):
+            found.append(one)
+            before = one.unit.text
+            continue
+        for part in parts(block):
+            found.append(_known(part, matcher, before, short))
+            before = part.text
     return found
 
 
-def _known(unit: Unit, matcher: Matcher) -> Weighed:
-    if len(unit.text) > _LONG:
+def _known(unit: Unit, matcher: Matcher, before: str, short: int) -> Weighed:
+    if len(unit.text) > short + _MARKS or _runs_on(before, unit.text):
         return Weighed(unit, "", ())
     text = key(unit.text)
-    return Weighed(unit, text, matcher.find(text))
+    return Weighed(unit, text, matcher.body.find(text))
+
+
+def _runs_on(before: str, text: str) -> bool:
+    """Return whether a unit goes on with the sentence of the one before it, perhaps over a page's end."""
+    start = text.lstrip()[:1]
+    return start.islower() and len(before) > _LINE and before.rstrip()[-1:] not in (".", "!", "?", ":", "…", "”", '"')

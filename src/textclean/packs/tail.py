@@ -7,7 +7,7 @@ of its section, up to its budget.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textclean.packs.keys import is_link
@@ -15,8 +15,11 @@ from textclean.packs.matching import Hit
 from textclean.packs.units import Unit
 
 FARTHEST = 1_000  # units from the end that are weighed
-_PATIENCE = 400  # unknown units in a row after which no heading is looked for
+_MOST = 400  # units below a heading after which none is looked for
+_PATIENCE = 25  # unknown sentences in a row after which none is looked for
+_LONGEST = 1_500  # code points of a unit that no heading pays for
 _NEEDED = 1.0  # the least sum that cuts
+_DOUBT = 3  # what unknown units count below the first cut
 _STRONG, _WEAK, _HEADING = 2.0, 1.0, 0.4
 _ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.03, -0.15, -0.4, -2.0, -1_000.0
 
@@ -29,22 +32,29 @@ class Weighed(NamedTuple):
     hits: tuple[Hit, ...]
 
 
-def cut(tail: Sequence[Weighed]) -> tuple[int, Hit] | None:
-    """Return the first unit of the boilerplate at the end and the rule that knows it, or None."""
+def cut(count: int, know: Callable[[int], Weighed]) -> tuple[int, Hit] | None:
+    """Return the first of the text's units that is boilerplate at its end, and the rule that knows it, or None.
+
+    `know` gives a unit with all its rules; it is asked from the last unit upwards and only as far as needed.
+    """
     found: tuple[int, Hit] | None = None
     total, needed = 0.0, _NEEDED
+    prose = 0  # unknown sentences since the last known unit
     unknown: list[str] = []  # the unknown units below, down to the cut, the nearest last
-    for number in range(len(tail) - 1, -1, -1):
-        weighed = tail[number]
+    for number in range(count - 1, max(count - 1 - FARTHEST, -1), -1):
+        weighed = know(number)
         if not weighed.hits:
+            text = weighed.unit.text
             if is_link(weighed.key):
                 continue
-            total += _against(weighed.unit.text)
-            unknown.append(weighed.unit.text)
-            if len(unknown) > _PATIENCE:
+            total += _against(text) * (1 if found else _DOUBT)
+            unknown.append(text)
+            prose += is_sentence(text)
+            if len(text) > _LONGEST or len(unknown) > _MOST or prose > _PATIENCE:
                 break
             continue
-        hit = next((hit for hit in weighed.hits if hit.rule.place == "after" and not is_item(weighed.unit.text) and _covers(hit, unknown)), None)
+        prose = 0
+        hit = None if is_item(weighed.unit.text) else _heading(weighed.hits, unknown)
         if hit is not None:
             total = max(total, 0.0) + _STRONG
         else:
@@ -56,6 +66,11 @@ def cut(tail: Sequence[Weighed]) -> tuple[int, Hit] | None:
             total = needed = 0.0
             unknown = []
     return found
+
+
+def _heading(hits: Sequence[Hit], unknown: Sequence[str]) -> Hit | None:
+    """Return the rule of a heading whose budget pays for the unknown units below it."""
+    return next((hit for hit in hits if hit.rule.place == "after" and _covers(hit, unknown)), None)
 
 
 def _for(hit: Hit, text: str) -> float:
