@@ -1,6 +1,6 @@
 """HTML entities that stand in text which is not HTML.
 
-A document is decided on as a whole: it holds entities by mistake where nothing in it is a tag, no entity is
+A document is decided on as a whole: it holds entities by mistake where nothing in it is a tag or an escaped tag, no entity is
 mentioned rather than used (`&amp;` in quotes or backticks), and at least one is of the kind that prose needs: an
 accented letter, a quote, a dash, a no-break space, an ampersand.
 """
@@ -16,7 +16,7 @@ from textclean.edits import Edit
 from textclean.encoding.traced import Span, edits_of, identity
 
 _ENTITY = r"&#?[0-9A-Za-z]{1,24};"
-_TAG = r"<(?:[A-Za-z/!?])"
+_TAG = r"(?:<|&(?:amp;)*lt;)[A-Za-z/!?]"
 _MENTIONED = rf"[`'\"“‘(]{_ENTITY}[`'\"”’)]"
 _CODE = r"`[^`\n]+`"
 _PROSE = (

@@ -106,10 +106,11 @@ def _windows(text: str) -> list[tuple[int, int]]:
     while match := beside.search(text, at):
         at = match.start()
         if len(windows) > _MANY and at - windows[-_MANY][0] < _MANY * _FEW:
-            windows.append((at, at + _MANY * _FEW))
+            end = _patterns().breaks.search(text, min(len(text), at + _MANY * _FEW))
+            windows.append((at, end.start() if end else len(text)))
         else:
             windows.append((at, at + 4))
-        at = windows[-1][1] - 3
+        at = max(at + 1, windows[-1][1] - 3)
     return windows
 
 
@@ -121,17 +122,12 @@ def _hits(text: str, pattern: re.Pattern[str], windows: list[tuple[int, int]]) -
     for first, last in windows:
         at = max(first, done)
         while at < last:
-            # A test may look far ahead: so a short window is tried place by place, not cut out.
+            # A test may look ahead to the line's end, where a long window ends; a short one is tried place by place.
             short = last - at <= 4
-            match = pattern.match(text, at) if short else pattern.search(text, at)
-            if match is None and short:
-                at += 1
-                continue
+            match = pattern.match(text, at) if short else pattern.search(text, at, last)
             if match is None:
-                return
-            if match.start() >= last:
-                done = match.start()
-                break
+                at = at + 1 if short else last
+                continue
             start = max(text.rfind(mark, line, match.start()) for mark in _MARKS) + 1
             end = ends.search(text, match.start())
             done = at = line = end.start() if end else len(text)

@@ -17,7 +17,7 @@ from textclean.edits import Edit
 from textclean.encoding import runs
 from textclean.encoding.charmaps import charmaps
 from textclean.encoding.plausible import strange_words
-from textclean.encoding.replay import Plan, ftfy, plan_of, replay
+from textclean.encoding.replay import Plan, first_reading, ftfy, plan_of, replay
 from textclean.encoding.traced import Span, edits_of, identity
 
 STEPS = 12  # a line that is not done by then goes on in the next pass over the document
@@ -32,9 +32,7 @@ class Step(NamedTuple):
     size: int
 
 
-def repair(
-    line: str, offset: int, rule: str, document: runs.Document, bad: bool
-) -> tuple[list[Edit], dict[str, int]]:
+def repair(line: str, offset: int, rule: str, document: runs.Document, bad: bool) -> tuple[list[Edit], dict[str, int]]:
     """Return the edits that repair a line which stands at `offset`, and the sequences repaired in each encoding.
 
     `bad` says whether ftfy's heuristic is to be asked; False where it is known to find nothing.
@@ -65,6 +63,8 @@ def _step(line: str, trace: list[Span], document: runs.Document, bad: bool) -> S
         bad = False
     if bad:
         wanted, plan = plan_of(line)
+        if plan and _encoding(plan) != "windows-1252":
+            wanted, plan = first_reading(line, wanted, plan)
         if wanted != line and _whole(plan):
             found = _better(line, plan, wanted, document)
             if not found:

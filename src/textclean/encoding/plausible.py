@@ -1,4 +1,4 @@
-"""Does a piece of text look like something that people write, and does a damaged one look like something they do not?
+"""Whether a piece of text looks like something that people write.
 
 Judged by letters alone: in a word all letters are of one script, and Latin letters change case only at its start.
 """
@@ -117,8 +117,8 @@ def impossible(char: str) -> bool:
 def odd_sequence(line: str, start: int, end: int) -> bool:
     """Tell whether `line[start:end]`, as it stands, does not fit the letters beside it.
 
-    A symbol or control beside a letter (but for those that follow a word: ™, °, ²), a capital letter behind a small
-    one, or a letter of another script.
+    A symbol or control beside a letter (but for those that follow a word: ™, °, ²), capital letters where a word has
+    none, or a letter of another script.
 
     >>> odd_sequence("mГ©dical", 1, 3), odd_sequence("l’été", 1, 3), odd_sequence("niÃ±o", 2, 4)
     (True, False, True)
@@ -133,7 +133,18 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
         return True
     if symbols and (after.isalpha() or not set(symbols) <= set("™®©°¹²³½")):
         return True
-    if before.islower() and raw[0].isupper():
-        return True
+    if raw[0].isupper():
+        if before.islower() or (script(raw[0]) == "LATIN" and odd_case(_word_around(line, start, end))):
+            return True
     beside = {script(before), script(after)} - {""}
     return bool(beside) and any(script(char) not in beside and script(char) for char in raw)
+
+
+def _word_around(line: str, start: int, end: int) -> str:
+    """Return the word that `line[start:end]` stands in, as far as it is near."""
+    first, last = start, end
+    while first > 0 and start - first < 20 and line[first - 1].isalpha():
+        first -= 1
+    while last < len(line) and last - end < 20 and line[last].isalpha():
+        last += 1
+    return line[first:last]

@@ -38,6 +38,16 @@ def plan_of(line: str) -> tuple[str, Plan]:
     return text, [(action, parameter) for action, parameter in plan or ()]
 
 
+def first_reading(line: str, wanted: str, plan: Plan) -> tuple[str, Plan]:
+    """Return a plan up to its first decoding, and what that leads to: the next step may know better than ftfy."""
+    for at, (action, _) in enumerate(plan[:-1]):
+        if action == "apply":
+            break
+        if action == "decode":
+            return str(ftfy().apply_plan(line, plan[: at + 1])), plan[: at + 1]
+    return wanted, plan
+
+
 def replay(line: str, trace: list[Span], plan: Plan, joined: bool = False) -> tuple[str, list[Span]]:
     """Return the line after the plan's steps, with its trace.
 

@@ -77,7 +77,9 @@ class Document(NamedTuple):
 
 def best(line: str, document: Document) -> Found | None:
     """Return the damage in a line, in the encoding that explains it best; None where there is none."""
-    found = [reading for reading in (read(line, charmap, document) for charmap in _possible(line, document.known)) if reading]
+    found = [
+        reading for reading in (read(line, charmap, document) for charmap in _possible(line, document.known)) if reading
+    ]
     return max(found, key=lambda reading: reading.worth, default=None)
 
 
@@ -236,7 +238,8 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap,
         return True
     if len(strict) == 2 and odd:
         high = sum(char > "\x7f" for char in line)
-        return size == high or (len(raws) == 2 and 2 * size >= high)
+        if size == high or (len(raws) == 2 and 2 * size >= high):
+            return True
     if odd < len(strict) or not all(_in_word(line, hit) for hit in strict):
         return False
     return not any(_sequence().fullmatch(raw.translate(charmaps()[0].table)) for raw in raws)
@@ -249,7 +252,7 @@ def _in_word(line: str, hit: Hit) -> bool:
     """
     before, after = line[max(0, hit.start - 2) : hit.start], line[hit.end : hit.end + 2]
     least = 2 if script(line[hit.start]) == "LATIN" else 1
-    beside = (before[-least:], after[:least])
+    beside = (before[-least:], after[:least], before[-1:] + after[:1] if least == 2 else "")
     return rarity(hit.char) <= 0.3 and any(len(x) == least and x.isascii() and x.isalpha() for x in beside)
 
 
