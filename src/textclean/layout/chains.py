@@ -30,6 +30,7 @@ _LAST = frozenset("0123456789" + _MARKS + "}")
 _BRACKETED = re.compile(r"\[[^\W\d_]{1,12}\.? {0,3}[0-9]{1,5}\]$")
 _SIGNED = re.compile(r"[(+#$£€\-–−][0-9]|0")  # an equation's number, a quantity
 _DIGIT = re.compile(r"[0-9]")
+_SENTENCE = re.compile(r"\s[^\W\d_]+\s+[a-zà-ÿа-я]+[.!?]$")  # a head may end in a full stop, but not in such words
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
@@ -222,8 +223,8 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
         return ""
     around = [_around(lines, candidate.row, _BESIDE) for candidate in chain]
     near = Counter(cell for before, after in around for cell in {_cell(line) for line in (*before, *after)})
-    often = {cell: times for cell, times in near.items() if times >= 3 and _WORD.search(cell)}
-    repeat = {cell for cell, times in often.items() if known()[cell] <= 2 * times}
+    often = [cell for cell, times in near.items() if times >= 3 and _WORD.search(cell) and not _SENTENCE.search(cell)]
+    repeat = {cell for cell in often if known()[cell] <= 2 * near[cell]}
     headed = sum(any(_cell(line) in repeat for line in (*before, *after)) for before, after in around)
     inside = sum(
         _inside(

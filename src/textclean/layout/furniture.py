@@ -7,7 +7,8 @@ each side and the outermost lines left there; when none goes any more, the rest 
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import NamedTuple
 
 from textclean.layout.page import (
@@ -51,18 +52,16 @@ def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
     for _ in range(DEEPEST):
         found: list[tuple[int, int, Evidence]] = []
         borne = [Counter(seen.text for _, others in reached for seen in others) for reached in sides]
+        inside = [partial(_inside, known, counter) for counter in borne]
         for at in todo:
             page = live[at]
             low, high = max(0, at - _NEAR), at + _NEAR + 1
             for side in (0, 1):
                 line = page.edge(side)
                 if line and len(line.text) <= LONGEST and len(page.found[side]) < DEEPEST:
+                    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side))
                     near = [(index - page.index, seen) for index, seen in sides[side][low:high] if index != page.index]
-                    evidence = _evidence(page, side, line, near, look, dense, first)
-                    if evidence and not evidence.number and not dense:
-                        # What stands inside pages as well, as a speaker's name does, is no head.
-                        if known()[line.text] > max(2, 2 * borne[side][line.text]):
-                            continue
+                    evidence = _evidence(edge, near, look, inside[side], (dense, first))
                     if evidence:
                         found.append((at, side, evidence))
         if not found:
@@ -78,25 +77,34 @@ def _reached(page: Page, side: int, look: Seer) -> tuple[int, list[Seen]]:
     return page.index, [look(line.text) for line in page.reached(side)]
 
 
+def _inside(known: Callable[[], Counter[str]], borne: Counter[str], line: str) -> bool:
+    """Return whether a line stands inside pages as well as at their edges, as a speaker's name does."""
+    return known()[line] > max(2, 2 * borne[line])
+
+
 def _evidence(
-    page: Page, side: int, line: Line, near: Near, look: Seer, dense: bool, first: int
+    edge: Edge, near: Near, look: Seer, inside: Callable[[str], bool], mode: tuple[bool, int]
 ) -> Evidence | None:
     """Return why the outermost line of an edge is furniture; None where it is not known to be."""
-    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side))
-    if edge.seen.reading.bare or len(line.text) <= 3:
+    page, side, line, seen, _ = edge
+    dense, first = mode
+    if seen.reading.bare or len(line.text) <= 3:
         return None if dense else _number(edge, near)
-    twins = 1 + sum(same_text(edge.seen, look(done.text)) for done in page.reached(side) if done is not line)
+    twins = 1 + sum(same_text(seen, look(done.text)) for done in page.reached(side) if done is not line)
     like = [
         (apart, other)
         for apart, others in near
-        for other in [[other for other in others if alike(edge.seen, other, apart)]]
+        for other in [[other for other in others if alike(seen, other, apart)]]
         if len(other) >= twins
     ]
     if dense:
         # The first page's imprint may stand beside its number, and what it says may stand nowhere else.
         title = page.index - first in (0, 1 - side)
         return None if title else _dense_head(edge, near, like)
-    return _head(edge, near, like)
+    evidence = _head(edge, near, like)
+    if evidence and not evidence.number and (inside(line.text) or any(inside(o.text) for _, os in like for o in os)):
+        return None
+    return evidence
 
 
 def _set_off(page: Page, line: Line, side: int) -> bool:
@@ -163,7 +171,8 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     share = len(like) / len(near)
     if set_off and _regular(like) and share >= (0.6 if side else 0.3):
         return Evidence(note, 0, mirrored)
-    if not side and share >= 0.8 and len(like) >= 4:
+    same = sum(any(same_words(seen, other) for other in others) for _, others in like)
+    if not side and same >= max(4, 0.8 * len(near)):
         return Evidence(note, 0, mirrored)
     close = any(abs(apart) <= 2 and any(same_words(seen, other) for other in others) for apart, others in like)
     worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
@@ -207,11 +216,13 @@ def _family(edge: Edge, near: Near) -> Evidence | None:
 def _misread(edge: Edge, near: Near) -> Evidence | None:
     """Return why a head whose number does not fit is one all the same: most of those around it have fitting numbers."""
     seen = edge.seen
-    if edge.side or not edge.set_off or seen.reading.labelled or len(seen.reading.letters) < 8:
+    if edge.side or not edge.set_off or not seen.reading.values or seen.reading.labelled:
         return None
     same = [(apart, other) for apart, others in near for other in others if same_words(seen, other)]
+    if len(seen.reading.letters) < 8 or len(same) < max(3, 0.6 * len(near)):
+        return None
     fit = any(counts(one, two, b - a) for a, one in same for b, two in same if b > a)
-    if fit and len(same) >= max(3, 0.6 * len(near)):
+    if fit:
         return Evidence(f"running head, its number misread: also on {len(same)} of the pages nearby")
     return None
 

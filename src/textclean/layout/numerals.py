@@ -59,7 +59,7 @@ def roman(token: str) -> int:
     (14, 90, 0, 0)
     """
     low = token.lower()
-    if not low or len(low) > 9 or (token != low and token != token.upper()):
+    if not low or len(low) > 15 or (token != low and token != token.upper()):
         return 0
     total = 0
     for letter, following in zip(low, low[1:] + " ", strict=True):
@@ -152,7 +152,7 @@ def parse(line: str) -> Reading:
                 break
     if not tokens and (len(set(values)) > 1 or line[0] in ".,:;=<>+#%$£€"):
         values.clear()  # two numbers are a row of a table, a marked one is a quantity
-    if tokens and values and line[-1] == ".":
+    if tokens and end < len(line) and line[-1] == ".":
         values.clear()  # the end of a reference or a sentence
     known = words()
     if values and tokens:

@@ -43,6 +43,7 @@ def make() -> Rule:
     >>> apply(text, make().find(text))
     'one and\\n\\x0ctwo, then\\n\\x0cthree.\\n'
     """
+
     def find(text: str) -> Sequence[Edit]:
         pages: list[Page]
         zones: list[Zone]
