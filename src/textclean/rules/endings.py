@@ -2,9 +2,9 @@
 
     CR LF, lone CR, U+0085 (next line), U+2028, U+2029  →  LF
 
-U+0085 counts where it can be nothing else. In text that was decoded in the wrong encoding it is half a letter (Å as Ã and
-U+0085) or an ellipsis; so it is left to `mojibake` behind a Latin letter or control beyond ASCII, and wherever the text
-has other controls of the range U+0080 to U+009F.
+U+0085 counts where it can be nothing else. In text that was decoded in the wrong encoding it is half a letter (Å as Ã
+and U+0085) or an ellipsis; so it is left to `mojibake` behind a Latin letter or control beyond ASCII, and wherever the
+text has other controls of the range U+0080 to U+009F.
 
 Left alone: vertical tab and form feed, which separate but do not end a line (see `controls`); the order and number
 of line ends.
