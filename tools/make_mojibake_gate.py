@@ -69,7 +69,7 @@ def inside(chars: set[str]) -> str:
 
 
 def badness() -> tuple[set[str], list[str]]:
-    """Return the first class and the tests for ftfy's heuristic: see `ftfy.badness.BADNESS_RE`, alternative by alternative."""
+    """Return the first class and the tests for ftfy's heuristic: `ftfy.badness.BADNESS_RE`, one by one."""
     kind = {name: members(chars) for name, chars in MOJIBAKE_CATEGORIES.items()}
     lower, upper, box, bad = kind["lower_accented"], kind["upper_accented"], kind["box"], kind["bad"]
     start, end, currency = kind["start_punctuation"], kind["end_punctuation"], kind["currency"]

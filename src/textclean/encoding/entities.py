@@ -1,8 +1,8 @@
 """HTML entities that stand in text which is not HTML.
 
-A document is decided on as a whole: it holds entities by mistake where nothing in it is a tag or an escaped tag, no entity is
-mentioned rather than used (`&amp;` in quotes or backticks), and at least one is of the kind that prose needs: an
-accented letter, a quote, a dash, a no-break space, an ampersand.
+A document is decided on as a whole: it holds entities by mistake where nothing in it is a tag or an escaped tag, no
+entity is mentioned rather than used (`&amp;` in quotes or backticks), and at least one is of the kind that prose needs:
+an accented letter, a quote, a dash, a no-break space, an ampersand.
 """
 
 from __future__ import annotations

@@ -133,9 +133,9 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
         return True
     if symbols and (after.isalpha() or not set(symbols) <= set("™®©°¹²³½")):
         return True
-    if raw[0].isupper():
-        if before.islower() or (script(raw[0]) == "LATIN" and odd_case(_word_around(line, start, end))):
-            return True
+    latin = script(raw[0]) == "LATIN"
+    if raw[0].isupper() and (before.islower() or (latin and odd_case(_word_around(line, start, end)))):
+        return True
     beside = {script(before), script(after)} - {""}
     return bool(beside) and any(script(char) not in beside and script(char) for char in raw)
 

@@ -4,8 +4,8 @@ The line is read in each single-byte encoding. What is of strict UTF-8 shape in 
 them as follow one another with nothing but ASCII between. A run counts as damage where what it decodes to is plausible
 (words of one script, case as people write it, no controls, no rare characters in number) and the evidence suffices:
 
-    - three sequences (more in Hebrew and Arabic code pages), two of them different; or alike, and half of them not
-      fitting the letters beside them
+    - three sequences (more in Hebrew and Arabic code pages), two of them different and half of them in
+      words; or alike, and half of them not fitting the letters beside them
     - two sequences that are all of what is not ASCII in the line, or different and half of it, one of them not fitting
     - one that is common punctuation in three bytes (â€œ, вЂ™, ΓÇö)
     - one that does not fit the word it stands in, while its letter does; not where it
@@ -108,8 +108,8 @@ def _bits() -> _Bits:
 def _possible(line: str, known: Collection[str]) -> list[Charmap]:
     """Return the encodings in which the line may have evidence of damage, by its sequences' neighbours.
 
-    A sequence that does not fit the letters beside it, three in a row with nothing but ASCII between, or the lead byte of common punctuation; in a `known` encoding, any sequence. A quick look, which spares most lines the long
-    one.
+    A sequence that does not fit the letters beside it, three in a row with nothing but ASCII between, or the lead byte
+    of common punctuation; in a `known` encoding, any sequence. A quick look, which spares most lines the long one.
     """
     two, more, tail, mark = _bits()
     enough = sum(1 << number for number, charmap in enumerate(charmaps()) if charmap.name in known) if known else 0
@@ -226,7 +226,7 @@ def _value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
 def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap, known: Collection[str]) -> bool:
     """Tell whether there is evidence enough that a run is damage (see the module's docstring)."""
     raws = {line[hit.start : hit.end] for hit in strict}
-    if len(strict) >= charmap.least and len(raws) >= 2:
+    if len(strict) >= charmap.least and len(raws) >= 2 and 2 * _attached(line, run.hits) >= len(strict):
         return True
     if run.crowded and not any("\x80" <= char < "\xa0" for raw in raws for char in raw):
         return False
@@ -243,6 +243,20 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap,
     if odd < len(strict) or not all(_in_word(line, hit) for hit in strict):
         return False
     return not any(_sequence().fullmatch(raw.translate(charmaps()[0].table)) for raw in raws)
+
+
+def _attached(line: str, hits: list[Hit]) -> int:
+    """Return how many sequences stand beside another one or beside a letter: signs of mathematics stand alone."""
+    attached = 0
+    for number, hit in enumerate(hits):
+        before, after = line[hit.start - 1 : hit.start], line[hit.end : hit.end + 1]
+        attached += (
+            (number > 0 and hits[number - 1].end == hit.start)
+            or (number + 1 < len(hits) and hits[number + 1].start == hit.end)
+            or before.isalpha()
+            or after.isalpha()
+        )
+    return attached
 
 
 def _in_word(line: str, hit: Hit) -> bool:

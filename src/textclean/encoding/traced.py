@@ -51,18 +51,20 @@ def _edit(
     old: str, new: str, trace: Sequence[Span], source: Span, target: Span, offset: int, rule: str, note: str
 ) -> Edit:
     """Return one edit from `old[source]` to `new[target]`, with a part for each piece whose origin is known."""
+    base, size = source[0], source[1] - source[0]
     parts: list[Part] = []
-    for at in range(*target):
-        start, end = trace[at][0] - source[0], trace[at][1] - source[0]
-        here = at - target[0]
-        if parts and (parts[-1].old_start, parts[-1].old_end) == (start, end):
+    last_start = last_end = 0
+    for here, (start, end) in enumerate(trace[slice(*target)]):
+        start, end = start - base, end - base
+        if parts and start == last_start and end == last_end:
             parts[-1] = parts[-1]._replace(new_end=here + 1)  # several characters from one piece
-        elif start >= (parts[-1].old_end if parts else 0) and end <= source[1] - source[0]:
+        elif last_end <= start and end <= size:
             parts.append(Part(start, end, here, here + 1))
+            last_start, last_end = start, end
         else:
             parts = []
             break
-    if len(parts) == 1 and parts[0] == (0, source[1] - source[0], 0, target[1] - target[0]):
+    if len(parts) == 1 and parts[0] == (0, size, 0, target[1] - target[0]):
         parts = []
     return Edit(source[0] + offset, old[slice(*source)], new[slice(*target)], rule, tuple(parts), note)
 

@@ -1,4 +1,26 @@
-"""mojibake"""
+"""Decode again what was decoded in the wrong encoding; entities in text that is not HTML.
+
+    sÃ³lo, itâ€™s, РїСЂРёРІРµС‚, caf├⌐  →  sólo, it’s, привет, café
+    ÃƒÂ©  (twice over)               →  é
+    naïve sÃ³lo  (good and bad)       →  naïve sólo
+    “\\x93quoted\\x94” (Latin-1 for windows-1252)  →  “quoted”
+    Caf&eacute; &amp;amp; bar          →  Café & bar
+
+Everything that ftfy repairs in a line's encoding is repaired by ftfy, its plan done again over positions. Beyond it,
+runs of strict UTF-8 in fifteen single-byte encodings are repaired where they have evidence of their own, also where
+good and bad words share a line or the encodings of lines differ. Edits span the characters that change, and their
+parts say which letter came from which characters, so that offsets are exact to the letter.
+
+Left alone: a single pair that could be meant (`NESTLÉ®`, `É…`, `√π` in mathematics), line art, one single-byte
+encoding read as another but for C1 controls, quotes, widths, `ʼ`, all that ftfy does beyond encodings; entities
+wherever the document has a tag, an escaped tag, or an entity that is mentioned (in quotes or backticks).
+Evidence: see `encoding/lines.py` (order of the steps), `encoding/runs.py` (sequences), `encoding/plausible.py` (words
+that nobody writes) and `encoding/entities.py`.
+Looks at: a line at a time; a single sequence counts also where three or more of its encoding were found elsewhere in
+the document, and between two readings the letters of the document decide. Entities are decided for the document.
+Terminates: each edit makes several characters into fewer, or replaces a C1 control. Passes over the document are made
+until one finds nothing, so that a second run finds nothing either; `PASSES` bounds nesting.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +33,7 @@ from textclean.encoding.traced import compose
 from textclean.rules import Rule
 
 PASSES = 12
+ELSEWHERE = 3  # sequences of an encoding that show it to have damaged the document
 
 
 def make() -> Rule:
@@ -53,12 +76,17 @@ def _pass(text: str) -> list[Edit]:
 
     letters = cache(lambda: frozenset(char for char in set(text) if char > "\x7f" and char.isalpha()))
     document = Document((), letters)
-    repaired = [repair(text[start:end], start, "mojibake", document, bad) for start, end, bad in lines]
+    repaired = [repair(text[line.start : line.end], line.start, "mojibake", document, line.bad) for line in lines]
     total: Counter[str] = Counter()
     for _, counts in repaired:
         total.update(counts)
-    known = frozenset(name for name, count in total.items() if count >= 3)
-    if known:
-        document = Document(known, letters)
-        repaired = [repair(text[start:end], start, "mojibake", document, bad) for start, end, bad in lines]
-    return [edit for edits, _ in repaired for edit in edits]
+    known = frozenset(name for name, count in total.items() if count >= ELSEWHERE)
+    edits: list[Edit] = []
+    for line, (found, counts) in zip(lines, repaired, strict=True):
+        # What was read in the likeliest encoding alone is done; for the rest, what the document shows may tell more.
+        if known and set(counts) != {"windows-1252"}:
+            found, _ = repair(
+                text[line.start : line.end], line.start, "mojibake", document._replace(known=known), line.bad
+            )
+        edits.extend(found)
+    return edits
