@@ -17,6 +17,7 @@ class Convention(NamedTuple):
 
     `deep`: the columns by which they are indented;
     `heads`: those by which first lines of whole blocks are; `margin`: the column in which most wrapped blocks lie;
+    `strip`: the left margin that all lines have;
     `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together.
     """
 
@@ -24,6 +25,7 @@ class Convention(NamedTuple):
     deep: frozenset[int]
     heads: frozenset[int]
     margin: int
+    strip: int
     markup: bool
 
 
@@ -31,23 +33,26 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
     """Return how the text marks its paragraphs, given its blocks and its measures."""
     found = [measure for measure in found if not measure.here]
     if not found:
-        return Convention(False, frozenset(), frozenset(), 0, markup)
+        return Convention(False, frozenset(), frozenset(), 0, 0, markup)
     main = max(found, key=lambda measure: measure.proofs)
     columns = [column for _, column, _ in main.places]
     margin = max(set(columns), key=columns.count)
     indent, reach, body = lines.indent, lines.reach, lines.body
     begins = hangs = sure = 0
+    single = [0, 0]  # steps of one column: within a sentence, between sentences
     deep: dict[int, int] = {}
     first_steps: list[int] = []
     for first, last in spans:
-        if last - first > 1 and 1 < indent[first] - indent[first + 1] < 11 and indent[first + 1] == margin:
+        if last - first > 1 and 0 < indent[first] - indent[first + 1] < 11 and indent[first + 1] == margin:
             first_steps.append(indent[first] - margin)
         window = indent[first:last]
-        if last - first < 3 or max(window) - min(window) < 2:
+        if last - first < 3 or max(window) == min(window):
             continue
         for index in range(first, last - 1):
             step = indent[index + 1] - indent[index]
             if not 1 < step < 11:
+                if step == 1:
+                    single[ended(body[index]) and not lines.flows[index + 1]] += 1
                 continue
             if reach[index] < main.low or ended(body[index]):
                 begins += 1
@@ -57,9 +62,14 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
             else:
                 hangs += 1
     heads = frozenset(step for step in set(first_steps) if first_steps.count(step) > 1)
+    strip = 0
+    if 0 < margin < 13 and not markup and min([indent[index] for a, b in spans for index in range(a, b)]) == margin:
+        strip = margin
     indents = sure > 1 and begins > 2 * hangs
     often = frozenset(step for step, count in deep.items() if 10 * count > begins) if indents else frozenset[int]()
-    return Convention(indents, often, heads, margin, markup)
+    if not begins + hangs and single[1] > max(1, 4 * single[0], len(spans) // 4):
+        indents, often = True, frozenset((1,))
+    return Convention(indents, often, heads, margin, strip, markup)
 
 
 def is_markup(text: str) -> bool:

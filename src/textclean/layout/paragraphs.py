@@ -12,6 +12,7 @@ from textclean.layout.marks import DOTS, ENDERS, ITEM, ODD, PLAIN, WALL, WEAK, e
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
+DASHES = "-–—"
 HYPHENS = "-\u2010\u00ad¬"
 _BEFORE = frozenset("»«›‹”’“)>/")
 
@@ -32,6 +33,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
     hanging = not style.indents and _hangs(indent, marks, over, ends)
     caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
+    _free_dashes(body, indent, over, ends, marks, style)
     listed = marks.count(WEAK)
     hang = base = -1  # where the text of a list item or a hanging paragraph stands, and where that begins
     for k, (beyond, stop, going) in enumerate(zip(over, ends, flows, strict=True)):
@@ -55,7 +57,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
             elif column <= base and (beyond < 0 or stop or not going):
                 continue
         if step == 1 and not (hang >= 0 and stop and not going):
-            step = 0  # a stray blank
+            step = 2 if style.indents and 1 in style.deep else 0  # a first-line indent, or a stray blank
         if stop and not going and not (here or there) and _begins(indent, k, step, margin, style):
             fates[index] = PARAGRAPH
             continue
@@ -90,6 +92,34 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
             elif style.indents and step > 1:
                 fates[index] = PARAGRAPH
     _part(lines, first, last, marks, fates)
+
+
+def _free_dashes(
+    body: list[str], indent: list[int], over: list[int], ends: list[bool], marks: list[int], style: Convention
+) -> None:
+    """Take the mark from lines that begin with a dash of the prose, or of a speech, and are no list items.
+
+    A dash of the prose follows full lines only, in a block with a dash between two words; or stands in mid-sentence,
+    alone. A speech begins at a first-line indent of a text that has them.
+    """
+    dashed = [k for k in range(len(body)) if marks[k] == WEAK and body[k][0] in DASHES]
+    if not dashed:
+        return
+    margin = min(indent[1:])
+    level = []
+    for k in dashed:
+        if style.indents and (k == 0 or indent[k] - margin in style.deep):
+            marks[k] = PLAIN
+        elif k and indent[k] - indent[k - 1] < 2:
+            level.append(k)
+    if not level or any(over[k - 1] < 0 or abs(indent[k] - indent[k - 1]) > 1 for k in level):
+        return
+    spaced = any(f" {dash} " in core for core in body for dash in {body[k][0] for k in level})
+    if (spaced and (0 not in dashed or style.indents)) or (
+        len(dashed) == 1 and not ends[level[0] - 1] and body[level[0]][0] != "-"
+    ):
+        for k in level:
+            marks[k] = PLAIN
 
 
 def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:

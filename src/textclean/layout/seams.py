@@ -45,7 +45,7 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
     >>> from textclean.layout.lines import split_lines
     >>> text = "The members of the board have made clear that the" + chr(10) * 2 + "council has voted against the plan."
     >>> left, right = Side(0, 0, 49, True), Side(2, 0, 35, True)
-    >>> continues(split_lines(text), left, right, None, Convention(False, frozenset(), frozenset(), 0, False))
+    >>> continues(split_lines(text), left, right, None, Convention(False, frozenset(), frozenset(), 0, 0, False))
     True
     """
     body = lines.body

@@ -165,6 +165,7 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
     ascii_only = text.isascii()
     make_edit = tuple.__new__  # half the time of Edit(…), which counts here
     before = above = -1
+    strip = style.strip if JOIN in fates or HYPHEN in fates else 0
     for first, last in spans:
         if before >= 0 and fates[before] != KEEP:
             at, to = starts[before] + lead[before] + len(body[before]), starts[first] + lead[first]
@@ -177,9 +178,10 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
                     edits.append(Edit(at, old, new, "wrapping", (), "hyphen"))
         elif lead[first] and first not in lines.quoted:
             kept = kept_indent(lines, first, last, style, fates)
-            plain = above == style.margin == 0 and not style.markup
+            plain = above == style.margin == strip and not style.markup
             if kept and plain and _is_quotation(lines, first, last, fates):
-                kept = 0
+                kept = strip
+            kept = max(0, kept - strip)
             if kept != indent[first]:
                 at = starts[first]
                 old = text[at : at + lead[first]]
@@ -189,6 +191,8 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
         for index in range(first, last - 1):
             fate = fates[index]
             if fate == KEEP:
+                if strip:
+                    _dedent(lines, index + 1, strip, edits)
                 continue
             left, right = body[index], body[index + 1]
             at = starts[index] + lead[index] + len(left)
@@ -200,12 +204,20 @@ def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates:
             if fate == HYPHEN:
                 new, note = "\n", "hyphen"
             else:
-                new, note = "\n\n" + " " * kept_indent(lines, index + 1, last, style, fates), "paragraph"
+                kept = max(0, kept_indent(lines, index + 1, last, style, fates) - strip)
+                new, note = "\n\n" + " " * kept, "paragraph"
             if old != new:
                 edits.append(Edit(at, old, new, "wrapping", (), note))
         before = last - 1
         above = indent[first] if not mark(body[first]) else -1
     return edits
+
+
+def _dedent(lines: Lines, index: int, strip: int, edits: list[Edit]) -> None:
+    """Add the edit that takes the left margin of `strip` columns from a line."""
+    at = lines.starts[index]
+    old = lines.text[at : at + lines.lead[index]]
+    edits.append(Edit(at, old, " " * (lines.indent[index] - strip), "wrapping", (), "margin"))
 
 
 def _is_quotation(lines: Lines, first: int, last: int, fates: bytearray) -> bool:
