@@ -53,7 +53,7 @@ def strange_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Return how many words reach into `text[start:end]`, and how many of them nobody writes.
 
     >>> strange_words("l’épisode", 1, 3), strange_words("lՎpisode", 1, 2), strange_words("VOCʅ", 3, 4)
-    ((2, 0), (1, 1), (1, 1))
+    ((1, 0), (1, 1), (1, 1))
     """
     words = strange = 0
     begin = start

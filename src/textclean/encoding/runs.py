@@ -23,9 +23,9 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from textclean.encoding import gate
 from textclean.encoding.charmaps import SEQUENCE, Charmap, charmaps, settings
 from textclean.encoding.plausible import impossible, odd_sequence, rarity, script, strange_words
+from textclean.encoding.quick import possible
 from textclean.encoding.traced import Span
 
 NEAR = 40  # characters of context that a judgement sees
@@ -78,69 +78,9 @@ class Document(NamedTuple):
 def best(line: str, document: Document) -> Found | None:
     """Return the damage in a line, in the encoding that explains it best; None where there is none."""
     found = [
-        reading for reading in (read(line, charmap, document) for charmap in _possible(line, document.known)) if reading
+        reading for reading in (read(line, charmap, document) for charmap in possible(line, document.known)) if reading
     ]
     return max(found, key=lambda reading: reading.worth, default=None)
-
-
-class _Bits(NamedTuple):
-    """In which encodings a character is a byte of a kind: one bit for each encoding."""
-
-    two: dict[str, int]
-    more: dict[str, int]
-    tail: dict[str, int]
-    mark: dict[str, int]
-    """Byte E2, which begins common punctuation."""
-
-
-@cache
-def _bits() -> _Bits:
-    spans = ((0xC2, 0xDF), (0xE0, 0xF4), (0x80, 0xBF), (0xE2, 0xE2))
-    bits = _Bits({}, {}, {}, {})
-    for number, charmap in enumerate(charmaps()):
-        for code, byte in charmap.table.items():
-            for table, (first, last) in zip(bits, spans, strict=True):
-                if first <= byte <= last:
-                    table[chr(code)] = table.get(chr(code), 0) | 1 << number
-    return bits
-
-
-def _possible(line: str, known: Collection[str]) -> list[Charmap]:
-    """Return the encodings in which the line may have evidence of damage, by its sequences' neighbours.
-
-    A sequence that does not fit the letters beside it, three in a row with nothing but ASCII between, or the lead byte
-    of common punctuation; in a `known` encoding, any sequence. A quick look, which spares most lines the long one.
-    """
-    two, more, tail, mark = _bits()
-    enough = sum(1 << number for number, charmap in enumerate(charmaps()) if charmap.name in known) if known else 0
-    found = 0
-    once, twice, end = 0, 0, 0  # the encodings of the sequences before in this run, and where the last one ended
-    for at in gate.places(line):
-        pair = tail.get(line[at + 1], 0) if at + 1 < len(line) else 0
-        if not pair:
-            continue
-        triple = pair & tail.get(line[at + 2], 0) & more.get(line[at], 0) if at + 2 < len(line) else 0
-        pair &= two.get(line[at], 0)
-        here = pair | triple
-        if not here:
-            continue
-        found |= here & enough | triple & mark.get(line[at], 0)
-        if pair and odd_sequence(line, at, at + 2):
-            found |= pair
-        if triple and (odd_sequence(line, at, at + 3) or odd_sequence(line, at, at + 4)):
-            found |= triple
-        if not _loose(line[end:at]):
-            once = twice = 0
-        found |= twice & here
-        twice |= once & here
-        once |= here
-        end = at + 2
-    return [charmap for number, charmap in enumerate(charmaps()) if found >> number & 1]
-
-
-def _loose(between: str) -> bool:
-    """Tell whether nothing but ASCII, the end of a sequence, and a lead with a space stands in a piece of text."""
-    return between.isascii() or sum(char > "\x7f" for char in between) <= 2 + 2 * between.count(" ")
 
 
 def read(line: str, charmap: Charmap, document: Document) -> Found | None:

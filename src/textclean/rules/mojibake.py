@@ -40,7 +40,7 @@ def make() -> Rule:
     """Return the rule.
 
     >>> [(edit.start, edit.old, edit.new) for edit in make().find("sÃ³lo cafÃ©")]
-    [(1, 'Ã³', 'ó'), (8, 'Ã©', 'é')]
+    [(1, 'Ã³', 'ó'), (9, 'Ã©', 'é')]
     """
     return Rule("mojibake", _find)
 

@@ -43,8 +43,8 @@ _PAGES = (
 def make() -> Rule:
     r"""Return the rule.
 
-    >>> [(edit.start, edit.old, edit.new) for edit in make().find("Cafe\u0301 \ud83d\udc4d")]
-    [(3, 'é', 'é'), (6, '\ud83d\udc4d', '👍')]
+    >>> [(edit.start, ascii(edit.old), edit.new) for edit in make().find("Cafe\u0301 \ud83d\udc4d")]
+    [(3, "'e\\u0301'", 'é'), (6, "'\\ud83d\\udc4d'", '👍')]
     """
     gate = re.compile(_ANY)
 
