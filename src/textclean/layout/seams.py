@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from textclean.layout.convention import Convention
 from textclean.layout.lines import Lines
-from textclean.layout.marks import GAP, ended, mark
+from textclean.layout.marks import ENDERS, GAP, ended, mark
 from textclean.layout.measure import Measure
 from textclean.layout.paragraphs import breaks_word
 
@@ -39,13 +39,53 @@ class Side(NamedTuple):
     whole: bool
 
 
-def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, style: Convention) -> bool:
+class Sentences(NamedTuple):
+    """How the blocks of a text begin and end.
+
+    `whole`: how many blocks of 60 characters or more end a sentence; `odd`: how many block seams are neither a
+    sentence's end before a capital nor a sentence cut before a small letter.
+    """
+
+    whole: int
+    odd: int
+
+
+def sentences(lines: Lines, spans: list[tuple[int, int]]) -> Sentences:
+    """Return how the blocks of a text begin and end."""
+    body, starts = lines.body, lines.starts
+    whole = odd = 0
+    for number, (first, last) in enumerate(spans):
+        stop = body[last - 1][-1] in ENDERS and ended(body[last - 1])
+        whole += stop and starts[last] - starts[first] > 60
+        below = number + 1 < len(spans) and lines.flows[spans[number + 1][0]]
+        odd += stop == below
+    return Sentences(whole, odd)
+
+
+def _cut_sentence(before: str, behind: str, left: Side, right: Side, lower: bool, evidence: Sentences) -> bool:
+    """Tell whether a sentence was cut between two paragraphs of a text that has no other such seam.
+
+    All others end in sentences, so a heading is unlikely; the part behind is long and ends one too.
+    """
+    if evidence.whole < 2 or right.size < 60 or before[-1] in "—–:;" or before.isupper():
+        return False
+    if lower:
+        return evidence.odd == 0 and before.count(" ") > 1 and (before[-1] != "," or left.size >= 60)
+    last = before[before.rfind(" ") + 1 :]
+    inside = any(sign + " " in before for sign in ".?!")
+    return evidence.odd < 2 and inside and left.size >= 200 and last.isalpha() and last.islower()
+
+
+def continues(
+    lines: Lines, left: Side, right: Side, measure: Measure | None, style: Convention, evidence: Sentences
+) -> bool:
     """Tell whether the paragraph on the left goes on in the one on the right; `measure` holds on the left.
 
     >>> from textclean.layout.lines import split_lines
     >>> text = "The members of the board have made clear that the" + chr(10) * 2 + "council has voted against the plan."
     >>> left, right = Side(0, 0, 49, True), Side(2, 0, 35, True)
-    >>> continues(split_lines(text), left, right, None, Convention(False, frozenset(), frozenset(), 0, 0, False))
+    >>> style = Convention(False, frozenset(), frozenset(), 0, 0, False)
+    >>> continues(split_lines(text), left, right, None, style, Sentences(0, 0))
     True
     """
     body = lines.body
@@ -64,6 +104,8 @@ def continues(lines: Lines, left: Side, right: Side, measure: Measure | None, st
                 return True
             if left.size >= 40 and right.size >= 60:
                 return True
+        if behind[0].isalpha() and prose(behind) and _cut_sentence(before, behind, left, right, lower, evidence):
+            return True
     if measure is None or not (page or (style.indents and not stop)):
         return False
     if style.indents and not -2 < lines.indent[right.line] - style.margin < 2:

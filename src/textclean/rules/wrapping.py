@@ -38,7 +38,7 @@ from textclean.layout.literal import cut, literal_lines
 from textclean.layout.marks import ended, mark
 from textclean.layout.measure import Measure, Ruler, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
-from textclean.layout.seams import Side, broken, continues
+from textclean.layout.seams import Sentences, Side, broken, continues, sentences
 from textclean.rules import Rule
 
 MAX_PASSES = 8  # two do for all but hostile text
@@ -108,8 +108,9 @@ def _find(text: str) -> tuple[list[Edit], bool]:
                     settle(lines, first, last, measure, style, fates)
                     if first in lines.quoted:  # a blank line would end the quote
                         fates[first:last] = fates[first:last].replace(bytes([PARAGRAPH]), bytes([KEEP]))
-    _settle_seams(lines, spans, held, ruler, style, fates, literal)
-    rest = HYPHEN in fates or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
+    again = _settle_seams(lines, spans, held, ruler, style, fates, literal)
+    again = again or HYPHEN in fates
+    rest = again or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
     return _edits(lines, spans, style, fates), rest
 
 
@@ -122,11 +123,12 @@ def _settle_seams(
     lines: Lines, spans: list[tuple[int, int]], held: list[Measure | None], ruler: Ruler, style: Convention,
     fates: bytearray,
     literal: bytearray | None,
-) -> None:
-    """Write the fates of the line ends between blocks."""
+) -> bool:
+    """Write the fates of the line ends between blocks; tell whether what was joined may change the evidence."""
     body, pages = lines.body, lines.pages
+    evidence: Sentences | None = None
     joined = False
-    indent = size = 0
+    indent = size = count = 0
     for number in range(len(spans) - 1):
         first, last = spans[number]
         behind, limit = spans[number + 1]
@@ -153,9 +155,13 @@ def _settle_seams(
         whole = rest >= 60 or ended(body[end])
         right = Side(behind, kept_indent(lines, behind, limit, style, fates), rest, whole)
         measure = held[number] or ruler.at(first, lines.indent[last - 1], lines.edge[last - 1])
-        if continues(lines, left, right, measure, style):
+        if evidence is None:
+            evidence = sentences(lines, spans)
+        if continues(lines, left, right, measure, style, evidence):
             fates[last - 1] = HYPHEN if broken(lines, last - 1, behind) else JOIN
             joined = True
+            count += 1
+    return evidence is not None and 0 < evidence.odd <= count + 1
 
 
 def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates: bytearray) -> list[Edit]:
