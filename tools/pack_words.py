@@ -32,7 +32,7 @@ _MOST = 3_000  # strings that one stretch of a pattern is expanded into
 _GAP = "\0"  # anything at all
 
 
-def strings(tree: Sequence[tuple[object, object]]) -> list[str]:
+def strings(tree: sre_parse.SubPattern) -> list[str]:
     """Return what a parsed pattern may match, with `_GAP` for what is not literal."""
     found = [""]
     for op, value in tree:
@@ -68,7 +68,11 @@ def _strings_of(op: object, value: object) -> list[str]:
         return [""]
     if op is codes.IN and value == [(codes.CATEGORY, codes.CATEGORY_DIGIT)]:
         return ["0"]
-    if op is codes.IN and isinstance(value, list) and all(o is codes.LITERAL and not chr(v).isalnum() for o, v in value):
+    if (
+        op is codes.IN
+        and isinstance(value, list)
+        and all(o is codes.LITERAL and not chr(v).isalnum() for o, v in value)
+    ):
         return [" "]
     if op is codes.IN and isinstance(value, list) and all(o is codes.LITERAL for o, _ in value) and len(value) <= 6:
         return [chr(v) for _, v in value]
@@ -132,11 +136,12 @@ def main() -> int:
     stale = wrong = 0
     for path in sorted(PACKS.glob("*.toml")):
         text = path.read_text(encoding="utf-8")
-        bare = re.sub(r"(?m)^words = .*\n", "", text)
-        pack = parse(re.sub(r"(?m)^patterns = ", 'words = ["x"]\npatterns = ', bare), source=path.name)
+        bare = re.sub(r"(?m)^words = (?!\[\"\*\"\]).*\n", "", text)
+        pack = parse(re.sub(r"(?m)^(words = .*\n)?patterns = ", 'words = ["*"]\npatterns = ', bare), source=path.name)
+        every = re.findall(r'(?m)^(id = ".*")\n(?:[a-z_]+ = .*\n)*?words = \["\*"\]', bare)
         new = bare
         for rule in pack.rules:
-            if rule.patterns:
+            if rule.patterns and f'id = "{rule.id}"' not in every:
                 try:
                     line = "words = [" + ", ".join(f'"{word}"' for word in words(rule.patterns)) + "]\n"
                 except ValueError as error:

@@ -4,8 +4,8 @@
     'To contact us visit [x.example](https://x.example)'  →  'to contact us visit x.example'
     'Write to news@example.org'                    →  'write to EMAIL'
 
-Curly quotes and dashes become straight, runs of blanks one blank; the upper-case words URL and EMAIL stand for addresses
-and cannot be anything else, since all else is lower case.
+Curly quotes and dashes become straight, runs of blanks one blank; the upper-case words URL and EMAIL stand for
+addresses and cannot be anything else, since all else is lower case.
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def stems(text: str) -> set[str]:
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(r"(?:(?:url|web|website|site|e-?mail|mail|tel|phone|fax)[.:]? )?(?:URL|EMAIL)(?:[ |,]{1,3}(?:URL|EMAIL)){0,3}")
+    return re.compile(
+        r"(?:(?:url|web|website|site|e-?mail|mail|tel|phone|fax)[.:]? )?(?:URL|EMAIL)(?:[ |,]{1,3}(?:URL|EMAIL)){0,3}"
+    )
 
 
 def is_link(text: str) -> bool:

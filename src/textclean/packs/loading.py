@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from textclean.errors import ConfigError, suggest
 from textclean.packs.keys import key
-from textclean.packs.model import PLACES, SCOPES, TIERS, Pack, PackRule
+from textclean.packs.model import MAIL_PLACES, PLACES, SCOPES, TIERS, Pack, PackRule
 
 _FIELDS = {name: type(default) for name, default in PackRule._field_defaults.items()} | {
     "id": str,
@@ -78,6 +78,7 @@ def parse(text: str, *, source: str, foreign: bool = False) -> Pack:
     rules: list[PackRule] = []
     for number, row in enumerate(rows, 1):
         rule = _rule(row, f"{source}: rule {number}", terms, source, foreign)
+        _one_of(rule.place, MAIL_PLACES if scope == "mail" else PLACES, "place", f"{source}: rule {rule.id!r}")
         if any(rule.id == other.id for other in rules):
             raise ConfigError(f"{source}: two rules have the id {rule.id!r}")
         rules.append(rule)
@@ -93,7 +94,6 @@ def _rule(row: object, where: str, terms: Mapping[str, str], source: str, check:
     _only(row, _FIELDS, where)
     for field in ("id", "place", "evidence"):
         _text(row, field, where)
-    _one_of(row["place"], PLACES, "place", where)
     _one_of(row.get("tier", "default"), TIERS, "tier", where)
     values: dict[str, object] = {}
     for field, value in row.items():
@@ -163,12 +163,14 @@ def _text(table: Mapping[str, object], field: str, where: str) -> str:
     return value
 
 
-def _one_of(value: object, allowed: Iterable[str], field: str, where: str) -> None:
-    if value not in allowed:
+def _one_of(value: object, allowed: Collection[str], field: str, where: str) -> None:
+    if not isinstance(value, str) or value not in allowed:
         raise ConfigError(f"{where}: {field!r} is {value!r}; it must be one of {', '.join(allowed)}")
 
 
 def _only(table: Mapping[str, object], allowed: Iterable[str], where: str) -> None:
     for field in table:
         if field not in allowed:
-            raise ConfigError(f"{where}: unknown field {field!r}.{suggest(field, allowed)} It may have: {', '.join(allowed)}.")
+            raise ConfigError(
+                f"{where}: unknown field {field!r}.{suggest(field, allowed)} It may have: {', '.join(allowed)}."
+            )

@@ -43,7 +43,7 @@ class Index(NamedTuple):
         found = self.lines.get(text, ())
         if len(text) > self.limit:
             return found
-        wanted: set[int] = set()
+        wanted = set(self.words.get(EVERY, ()))
         for stem in stems(text) & self.words.keys():
             wanted.update(self.words[stem])
         if not wanted:
@@ -67,6 +67,9 @@ class Matcher(NamedTuple):
         return (*self.body.find(text), *self.tail.find(text))
 
 
+EVERY = "*"
+"""The word of rules whose patterns are tried on every line."""
+
 SHORT = 360
 """Code points of a key up to which every rule is asked."""
 
@@ -89,7 +92,9 @@ def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
                     continue
             (tail if rule.place in ("tail", "after") else body).append((hit, pack.foreign))
     for name in sorted(asked - known):
-        raise ConfigError(f"there is no opt-in rule {name!r}. The opt-in rules are: {', '.join(sorted(known)) or 'none'}.")
+        raise ConfigError(
+            f"there is no opt-in rule {name!r}. The opt-in rules are: {', '.join(sorted(known)) or 'none'}."
+        )
     return Matcher(_index(body), _index(tail))
 
 

@@ -1,7 +1,7 @@
 """What a rule pack is, as plain data.
 
-A pack is a TOML file: its language, its scope, named pieces of patterns (`terms`), and rules. A rule says which lines are
-boilerplate, where they may go, and why we believe that.
+A pack is a TOML file: its language, its scope, named pieces of patterns (`terms`), and rules. A rule says which lines
+are boilerplate, where they may go, and why we believe that.
 
     place    where the rule acts
     block    anywhere, on a line or block that stands by itself
@@ -10,6 +10,9 @@ boilerplate, where they may go, and why we believe that.
     head     in the lines that follow a `top` line, or at the start of the text
     top      this line goes and everything above it
     bottom   this line goes and everything below it
+
+Places of mail, for the rule `signatures`: `sign-off` closes a letter above a name, `card` is a line of a contact card,
+`never` is a line that looks like a name and is none; `quote`, `forward` and `header` begin what other people wrote.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 PLACES = ("block", "tail", "after", "head", "top", "bottom")
+MAIL_PLACES = ("tail", "sign-off", "card", "never", "quote", "forward", "header")
 SCOPES = ("web", "mail", "book", "paper", "specification")
 TIERS = ("default", "opt-in")
 
@@ -25,7 +29,8 @@ class PackRule(NamedTuple):
     """One rule of a pack.
 
     `lines` are whole lines and `patterns` regular expressions for whole lines, both compared with a line's key (see
-    `keys.key`). A pattern is tried only on a line that has one of the `words`, of which the first five letters count.
+    `keys.key`). A pattern is tried only on a line that has one of the `words`, of which the first five letters count
+    ("*" is every line).
     `limit` is the length in code points over which a key is prose. `span_lines` and `span_chars` are the budget of a
     section: how many lines that no rule knows it may take along, how long each may be, and (`prose`) whether whole
     paragraphs go too or only teasers, each below its title. `until` is a pattern for the

@@ -119,7 +119,7 @@ def _reach(units: Sequence[Weighed], number: int, hit: Hit) -> int:
 
 
 def _is_title(weighed: Weighed) -> bool:
-    """Return whether a unit reads like the title of another page, not like a heading of this one (too short) or prose."""
+    """Return whether a unit reads like the title of another page: no prose, and longer than a heading of this one."""
     text = weighed.unit.text.strip()
     return 5 <= text.count(" ") + 1 <= 22 and text[-1] not in ".,;:!" and not text[0].islower() and not weighed.hits
 

@@ -1,8 +1,8 @@
 """The tail cut: where, after the last prose, a run of boilerplate begins.
 
-Every unit from the end of the text upwards is weighed: known boilerplate speaks for the cut, unknown short lines against
-it, unknown prose forbids it. The cut is where the sum of the weights is greatest. A known heading (`after`) pays for the unknown lines
-of its section, up to its budget.
+Every unit from the end of the text upwards is weighed: known boilerplate speaks for the cut, unknown short lines
+against it, unknown prose forbids it. The cut is where the sum of the weights is greatest. A known heading (`after`)
+pays for the unknown lines of its section, up to its budget.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Units: the logical lines of a text, each a line that stands by itself or a short block whose wrapped lines are one.
 
-A block is what blank lines (or form feeds) enclose. A short block is one unit; if no rule knows it, each of its logical lines is: lines
+A block is what blank lines enclose. A short block is one unit; if no rule knows it, each of its logical lines is: lines
 are joined where the next line's first word would not have fitted any more. In a block with long lines each line is a
-paragraph. A long wrapped block is prose: one unit without a key, and nothing looks inside.
+paragraph.
 """
 
 from __future__ import annotations

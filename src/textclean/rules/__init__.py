@@ -59,6 +59,7 @@ TABLE = (
     Row("dashes", "dashes", _FLAT, False, "dashes and typographic hyphens become ASCII"),
     Row("running", "running", _LAYOUT, True, "running heads, feet and page numbers go; a page break stays"),
     Row("footers", "footers", _LAYOUT, True, "boilerplate footers and stand-alone promotional lines go"),
+    Row("signatures", "signatures", frozenset({"mail"}), True, "signatures, disclaimers and list footers of mail go"),
     Row("wrapping", "wrapping", _LAYOUT, True, "hard-wrapped lines and paragraphs broken by pages are rejoined"),
     Row("hyphens", "hyphens", _LAYOUT, True, "words broken by a hyphen at the line's end are mended"),
     Row("whitespace", "whitespace", _LAYOUT, True, "one blank line between paragraphs, none at the edges"),

@@ -12,21 +12,21 @@
 
     The next paragraph …
 
-What boilerplate looks like stands in rule packs (`data/packs`, and packs of your own by `packs=`); each edit's note names pack
-and rule and gives the rule's evidence.
+What boilerplate looks like stands in rule packs (`data/packs`, and packs of your own by `packs=`); each edit's note
+names pack and rule and gives the rule's evidence.
 
 Left alone: everything inside running prose, since only whole blocks and whole logical lines go; lists, poems and
 references at the end, unless a known heading of a boilerplate section stands above them; a text that would lose all
 its prose.
 Evidence: a known line or sentence in a known place (see `packs.model`); for unknown lines at the end, that known ones
 outweigh them (see `packs.tail`).
-Looks at: each block by itself; for the tail the last 600 logical lines; for e-book licences the marker lines.
+Looks at: each block by itself; for the tail the last 1,000 logical lines; for e-book licences the marker lines.
 Terminates: each edit removes lines and adds none. The rule repeats itself until it finds nothing more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -68,16 +68,16 @@ def make(
         matcher()
 
     def find(text: str) -> Sequence[Edit]:
-        return edits(text, matcher(), "footers")
+        return repeated(text, lambda rest: remove(rest, matcher()), "footers")
 
     return Rule("footers", find)
 
 
-def edits(text: str, matcher: Matcher, rule: str) -> list[Edit]:
-    """Return the deletions that a matcher finds in a text, repeated until it finds no more."""
+def repeated(text: str, once: Callable[[str], list[Span]], rule: str) -> list[Edit]:
+    """Return the deletions that `once` finds in a text, and in what they leave, until it finds no more."""
     spans: list[Span] = []
     for _ in range(_ROUNDS):
-        more = remove(_without(text, spans), matcher)
+        more = once(_without(text, spans))
         if not more:
             break
         spans = _merge(spans, more)
@@ -91,19 +91,19 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 def _merge(spans: Sequence[Span], more: Sequence[Span]) -> list[Span]:
     """Return both as spans of the text before any removal; `more` count in the text without `spans`."""
     moved: list[Span] = []
-    shift = 0
-    rest = list(spans)
+    shift = at = 0
     for start, end, note in more:
-        while rest and rest[0].start - shift < start:
-            shift += rest[0].end - rest[0].start
-            moved.append(rest.pop(0))
+        while at < len(spans) and spans[at].start - shift < start:
+            shift += spans[at].end - spans[at].start
+            moved.append(spans[at])
+            at += 1
         first = start + shift
-        while rest and rest[0].start - shift <= end:
-            shift += rest[0].end - rest[0].start
-            note = f"{note}; {rest[0].note}" if rest[0].note not in note else note
-            rest.pop(0)
+        while at < len(spans) and spans[at].start - shift <= end:
+            shift += spans[at].end - spans[at].start
+            note = join(Span(0, 0, note), spans[at]).note
+            at += 1
         moved.append(Span(first, end + shift, note))
-    moved.extend(rest)
+    moved.extend(spans[at:])
     joined: list[Span] = []
     for span in moved:
         if joined and joined[-1].end >= span.start:
