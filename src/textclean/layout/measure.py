@@ -140,6 +140,8 @@ def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
             min(lines.indent[first + 1 : last]) in margins
             and 0.75 * made.high <= max(lines.edge[first:last]) <= 1.08 * made.high
         ):
+            if max(lines.edge[first:last]) < 0.93 * made.high and is_full(lines, first, last):
+                continue  # a quotation in a narrower column
             for index in range(first, last - 1):
                 if lines.flows[index + 1]:
                     if lines.reach[index] >= made.low:
@@ -149,6 +151,11 @@ def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
     if made.high < 50 and 4 * wider > len(spans):
         return False
     return good > (3 if made.high >= 50 else 6) * bad
+
+
+def is_full(lines: Lines, first: int, last: int) -> bool:
+    """Tell whether no line of a block had room for the next word, measured by the block's own longest line."""
+    return min(lines.reach[first : last - 1]) > max(lines.edge[first:last])
 
 
 class Ruler:

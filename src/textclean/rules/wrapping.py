@@ -36,7 +36,7 @@ from textclean.layout.glue import SPECIAL, glue
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
 from textclean.layout.marks import ended, mark
-from textclean.layout.measure import Measure, Ruler, measures
+from textclean.layout.measure import Measure, Ruler, is_full, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
 from textclean.layout.seams import Sentences, Side, broken, continues, sentences
 from textclean.rules import Rule
@@ -103,6 +103,8 @@ def _find(text: str) -> tuple[list[Edit], bool]:
                 measure = ruler.at(first, margin, max(edges))
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
+                if measure is not None and max(edges) < measure.low and _is_narrow(lines, first, last, measure, style):
+                    measure = measure._replace(low=min(lines.reach[first : last - 1]), high=max(edges))
                 held[number] = measure
                 if measure is not None:
                     settle(lines, first, last, measure, style, fates)
@@ -112,6 +114,27 @@ def _find(text: str) -> tuple[list[Edit], bool]:
     again = again or HYPHEN in fates
     rest = again or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
     return _edits(lines, spans, style, fates), rest
+
+
+def _is_narrow(lines: Lines, first: int, last: int, measure: Measure, style: Convention) -> bool:
+    """Tell whether a block is prose in a column narrower than the text's, as a quotation is.
+
+    Its lines are full to its own longest line, and it begins with the text's first-line indent, or it is long.
+    """
+    if not is_full(lines, first, last) or not ended(lines.body[last - 1]):
+        return False
+    if any(mark(core) for core in lines.body[first:last]):
+        return False
+    ends, flows = last - first - 1, sum(lines.flows[first + 1 : last])
+    high = max(lines.edge[first:last])
+    rest = lines.indent[first + 1 : last]
+    step = lines.indent[first] - rest[0]
+    if min(rest) != max(rest) or high - rest[0] < 20:
+        return False
+    if step > 0 and rest[0] == style.margin and step in style.deep | style.heads:
+        return flows > 0 and (ends > 1 or (4 * high > 3 * measure.high and not ended(lines.body[first])))
+    inside = any(sign + " " in core for core in lines.body[first:last] for sign in ".?!")
+    return step >= 0 and ends > 3 and inside and 2 * flows >= ends
 
 
 def _is_left(fates: bytearray) -> bool:
