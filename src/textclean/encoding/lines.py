@@ -20,6 +20,7 @@ from textclean.encoding.plausible import strange_words
 from textclean.encoding.replay import Plan, first_reading, ftfy, plan_of, replay
 from textclean.encoding.traced import Span, edits_of, identity
 
+MARGIN = 0.05  # by which another reading must be better than ftfy's, whose encodings are in the order of likelihood
 STEPS = 12  # a line that is not done by then goes on in the next pass over the document
 
 
@@ -131,7 +132,7 @@ def _better(line: str, plan: Plan, wanted: str, document: runs.Document) -> runs
     document = document._replace(known=every)
     mine = runs.read(line, every[name], document) if name in every else None
     best = runs.best(line, document)
-    if best and best.encoding != name and best.worth > (mine.worth if mine else 0):
+    if best and best.encoding != name and best.worth > (mine.worth + MARGIN if mine else 0):
         return best
     return None
 

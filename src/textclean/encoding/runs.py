@@ -19,6 +19,7 @@ of which a few letters would be "repaired" to worse.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -160,7 +161,9 @@ def _value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
     strays = sum(char in charmap.strays for char in raw) if charmap.strays else 0
     letters = document.letters()
     seen = sum(hit.char in letters for hit in strict)
-    return max(size - rare - 2 * strange - 0.3 * strays + 0.4 * seen, 0.01)
+    signs = sum(unicodedata.category(hit.char) == "Sm" and odd_sequence(line, hit.start, hit.end) for hit in strict)
+    capitals = sum(hit.char.isupper() for hit in strict)
+    return max(size - rare - 2 * strange - signs - 0.2 * capitals - 0.3 * strays + 0.4 * seen, 0.01)
 
 
 def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap, known: Collection[str]) -> bool:
@@ -174,7 +177,9 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap,
     if all(hit.end - hit.start == 3 and hit.char in common for hit in strict):
         return True
     odd = sum(odd_sequence(line, hit.start, hit.end) for hit in strict)
-    if charmap.name in known or (len(strict) >= charmap.least and 2 * odd >= len(strict)):
+    # An ellipsis inside a word is odd, too, but people do leave out blanks: it takes several.
+    dots = sum(line[hit.start] == "…" and line[hit.start - 1 : hit.start].isalpha() for hit in strict)
+    if charmap.name in known or (len(strict) >= charmap.least and 2 * (odd + dots) >= len(strict)):
         return True
     if len(strict) == 2 and odd:
         high = sum(char > "\x7f" for char in line)
