@@ -112,7 +112,7 @@ def _free_dashes(
             marks[k] = PLAIN
         elif k and indent[k] - indent[k - 1] < 2:
             level.append(k)
-    if not level or any(over[k - 1] < 0 or abs(indent[k] - indent[k - 1]) > 1 for k in level):
+    if not level or any(over[k - 1] < 0 or indent[k] > margin + 1 for k in level):
         return
     spaced = any(f" {dash} " in core for core in body for dash in {body[k][0] for k in level})
     if (spaced and (0 not in dashed or style.indents)) or (
