@@ -103,7 +103,7 @@ def _find(text: str) -> tuple[list[Edit], bool]:
                 measure = ruler.at(first, margin, max(edges))
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
-                if measure is not None and max(edges) < measure.low and _is_narrow(lines, first, last, measure, style):
+                if measure and max(edges) < 0.93 * measure.high and _is_narrow(lines, first, last, measure, style):
                     measure = measure._replace(low=min(lines.reach[first : last - 1]), high=max(edges))
                 held[number] = measure
                 if measure is not None:
