@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -32,7 +33,7 @@ _MOST = 3_000  # strings that one stretch of a pattern is expanded into
 _GAP = "\0"  # anything at all
 
 
-def strings(tree: sre_parse.SubPattern) -> list[str]:
+def strings(tree: Any) -> list[str]:
     """Return what a parsed pattern may match, with `_GAP` for what is not literal."""
     found = [""]
     for op, value in tree:
@@ -100,11 +101,13 @@ def _reduce(texts: Sequence[str]) -> list[str]:
 def best(text: str) -> str:
     """Return the rarest-looking whole word, or five-letter beginning of a word, that a text must contain."""
     found = []
-    for match in re.finditer(r"\w+", text):
+    for match in re.finditer(r"\w+|©", text):
         before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if match[0][0].isdigit() and before != _GAP:
             found.append("0")  # how `keys.stems` writes every number
             continue
+        if match[0] == "©":
+            return "©"
         if before == _GAP or (behind == _GAP and len(match[0]) < 5):
             continue
         found.append(match[0])

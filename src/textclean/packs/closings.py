@@ -49,7 +49,7 @@ def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[
     while True:
         while last and lines[last - 1].blank:
             last -= 1
-        found = _last(lines, last, matcher, sign_offs)
+        found = _last(lines, last, matcher, sign_offs, bool(notes))
         if found is None:
             break
         last = found[0]
@@ -63,8 +63,10 @@ def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[
     return first, last, "; ".join(notes)
 
 
-def _last(lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool) -> tuple[int, str] | None:
-    """Return the first line of the last thing that closes the text, and the evidence."""
+def _last(
+    lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool, below: bool
+) -> tuple[int, str] | None:
+    """Return the first line of the last thing that closes the text, and the evidence; `below`: more of it went."""
     if not last:
         return None
     delimiter, rule, version = _shapes()
@@ -79,7 +81,9 @@ def _last(lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool) -
     while first and last - first < _BLOCK and not lines[first - 1].blank:
         first -= 1
     if rule.fullmatch(lines[last - 1].text):
-        return (last - 1, "mail/rule: a rule across the page below the text") if last > 1 else None
+        if below or last == 1 or lines[last - 2].blank:
+            return (last - 1, "mail/rule: a rule across the page above a footer") if below and last > 1 else None
+        return _card(lines, first, last - 1) or _footer(lines, first, last - 1, matcher)
     found = _footer(lines, first, last, matcher) or _card(lines, first, last)
     return found or (_name(lines, last) if sign_offs else None)
 
@@ -139,7 +143,7 @@ def _name(lines: Sequence[Line], last: int) -> tuple[int, str] | None:
         above = last - 2
         while above and lines[above].blank:
             above -= 1
-        if lines[above].text.count(" ") >= 3:
+        if lines[above].text.count(" ") >= 3 and _ended(lines[above]) and lines[last - 1].text.rstrip()[-1] != ",":
             return last - 1, "mail/name: a full name alone below the text"
     return None
 
@@ -150,7 +154,7 @@ def _is_name(line: Line, words: int) -> bool:
     parts = text.split()
     if not 1 <= len(parts) <= words or len(text) > 50 or line.known("never", "sign-off"):
         return bool(line.known("sign-off"))
-    if text[-1] in ":;?!" or any(char.isdigit() for char in text) or "@" in text or "/" in text:
+    if text[-1] in ";?!" or ":" in text or any(char.isdigit() for char in text) or "@" in text or "/" in text:
         return False
     return parts[0][0].isupper() and all(part[0].isupper() or part[0] in "(&\"'" or len(part) <= 3 for part in parts)
 

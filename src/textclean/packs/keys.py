@@ -16,7 +16,7 @@ from functools import cache
 _PLAIN = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
-        "–": "-", "—": "-", "‑": "-", "−": "-", "…": "...", "©": "(c)", "\u00ad": None, "\u200b": None, "\ufeff": None,
+        "–": "-", "—": "-", "‑": "-", "−": "-", "…": "...", "\u00ad": None, "\u200b": None, "\ufeff": None,
     }
 )  # fmt: skip
 _BEFORE = " \t#*+-|>=_~.:;,!•·●▪■◦‣►▶▸→»›✉☰✖×\xa0"
@@ -73,7 +73,7 @@ def _name(match: re.Match[str]) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(r"\w+")
+    return re.compile(r"\w+|©")
 
 
 def stems(text: str) -> set[str]:
