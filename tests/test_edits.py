@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from textclean import Cleaned, Edit
 from textclean.edits import Part, apply, check, invert, revert
 from textclean.errors import EditError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 import textclean
 from textclean import Edit, Pipeline, Rule
 from textclean.errors import ConfigError, EditError

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import textclean
 
 NAMES = ("001_d4f94aaafa46b53f", "002_8042043de1e0e6c0", "003_d3a18795912d7032", "004_7b823bd7561c4099")

@@ -115,7 +115,9 @@ def check(text: str, edits: Sequence[Edit]) -> None:
     for edit in edits:
         start, old = edit.start, edit.old
         if 0 <= start < last_end:
-            raise EditError(f"rule {edit.rule!r}: the edit at offset {start} overlaps the one before or is out of order")
+            raise EditError(
+                f"rule {edit.rule!r}: the edit at offset {start} overlaps the one before or is out of order"
+            )
         if start < 0 or not text.startswith(old, start) or start > len(text):
             found = text[max(start, 0) : max(start, 0) + len(old)]
             raise EditError(f"rule {edit.rule!r}: the text at offset {start} is {found!r}, not {old!r}")

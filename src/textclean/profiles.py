@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from textclean.pipeline import Pipeline
 from textclean.result import Cleaned
 
 
-@lru_cache(maxsize=None)
+@cache
 def pipeline(profile: str) -> Pipeline:
     """Return the pipeline of a profile, made once. Raises ConfigError for an unknown one.
 

@@ -5,9 +5,10 @@ How many examples each takes is the Hypothesis profile's affair: `fast`, `ci` (2
 
 from __future__ import annotations
 
-import textclean
 from hypothesis import given
 from hypothesis import strategies as st
+
+import textclean
 from textclean import Cleaned, Pipeline, logs
 from textclean.edits import apply, check
 from textclean.pipeline import MAX_ROUNDS

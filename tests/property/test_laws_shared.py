@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import textclean
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import textclean
 from textclean.edits import apply
 from textclean.rules import TABLE, load
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from textclean import Pipeline
 from textclean.rules import load
 from textclean.testing import check_rule
