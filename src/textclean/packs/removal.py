@@ -11,11 +11,13 @@ from textclean.packs.authors import authors
 from textclean.packs.books import bounds
 from textclean.packs.keys import is_link, key
 from textclean.packs.matching import SHORT, Hit, Matcher
-from textclean.packs.tail import Weighed, cut, is_item
+from textclean.packs.tail import Weighed, cut, is_item, is_sentence
 from textclean.packs.units import Unit, blocks, parts, whole
 
 _LINE = 60  # code points of a line of prose that may run on
 _MARKS = 40  # code points of marks and links by which a unit may be longer than its key
+_WORDS = 4  # blanks in a heading that ends like a sentence
+_SHARE = 2  # unknown prose below a cut, in terms of that above it
 _LINKS = 3  # link lines that a contact sentence takes along
 
 
@@ -71,7 +73,10 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
         if number and _runs_on(units[number - 1].unit.text, unit.text):
             return units[number]
         found = found or key(unit.text)
-        return Weighed(unit, found, (*hits, *matcher.tail.find(found)))
+        more = matcher.tail.find(found)
+        if unit.text.count(" ") >= _WORDS and unit.text.rstrip()[-1:] in (".", ",", ";"):  # no heading
+            more = tuple(hit for hit in more if hit.rule.place != "after")
+        return Weighed(unit, found, (*hits, *more))
 
     gone: dict[int, Hit] = {}
     for number, (unit, _, hits) in enumerate(units):
@@ -81,7 +86,7 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
                 if not hit.rule.titles or (after > number + 1 and not is_item(unit.text)):
                     gone.update((n, hit) for n in range(number, after) if n not in gone)
     tail = cut(len(units), know)
-    if tail is not None and _has_body(units[: tail[0]]):
+    if tail is not None and _pays(units, tail[0]):
         gone.update((n, tail[1]) for n in range(tail[0], len(units)) if n not in gone)
     authors(len(units), know, gone)
     _neighbours(len(units), know, gone)
@@ -122,6 +127,17 @@ def _is_title(weighed: Weighed) -> bool:
     """Return whether a unit reads like the title of another page: no prose, and longer than a heading of this one."""
     text = weighed.unit.text.strip()
     return 5 <= text.count(" ") + 1 <= 22 and text[-1] not in ".,;:!" and not text[0].islower() and not weighed.hits
+
+
+def _pays(units: Sequence[Weighed], first: int) -> bool:
+    """Return whether prose stays above a cut, and not much less of it than goes below."""
+    above = sum(len(unit.unit.text) for unit in units[:first] if not unit.hits and _is_prose(unit.unit.text))
+    below = sum(len(unit.unit.text) for unit in units[first:] if not unit.hits and _is_prose(unit.unit.text))
+    return above > 0 and below <= _SHARE * above
+
+
+def _is_prose(text: str) -> bool:
+    return is_sentence(text) or len(text) > _LINE
 
 
 def _has_body(units: Sequence[Weighed]) -> bool:
