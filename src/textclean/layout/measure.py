@@ -13,7 +13,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from textclean.layout.lines import Lines, wide_characters
-from textclean.layout.marks import ended
+from textclean.layout.marks import ended, mark
 
 EVEN = 0.9  # the share of its widest line that the ends of a wrapped block reach at least (justified print: 0.93)
 
@@ -63,6 +63,8 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
         # few lines begin in lower case (German nouns): those that end no sentence must do, but strictly
         even = 1.0
         ends = [index for index in range(first, last - 1) if not ended(body[index])]
+    if len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1):
+        even, ends, needs = 1.0, _hanging(lines, first, last), max(5, needs)
     if len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1) or high - margin < 16:
         return None
     if 3 * sum([body[index][-1] in "-\u2010\xad¬" for index in ends]) > 2 * len(ends):
@@ -73,6 +75,17 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
     if sum(["   " in core for core in body[first:last]]) > (last - first) // 8:
         return None  # columns
     return margin, reaches, edges
+
+
+def _hanging(lines: Lines, first: int, last: int) -> list[int]:
+    """Return the lines of a block that go on in a hanging line: an indented one that is no deeper paragraph's first."""
+    indent = lines.indent
+    margin = min(indent[first:last])
+    return [
+        index
+        for index in range(first, last - 1)
+        if indent[index + 1] > margin + 1 and indent[index + 1] >= indent[index] and not mark(lines.body[index + 1])
+    ]
 
 
 def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
