@@ -67,6 +67,8 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
         even, ends, needs = 1.0, _hanging(lines, first, last), max(5, needs)
     if len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1) or high - margin < 16:
         return None
+    if flows[first] and high - margin < 60 and all(flows[first:last]) and not any(map(ended, body[first:last])):
+        even = 1.0  # a text all in small letters without sentences: sayings, verse
     if 3 * sum([body[index][-1] in "-\u2010\xad¬" for index in ends]) > 2 * len(ends):
         return None  # lines that were rejoined already, up to hyphens that are left to another rule
     reaches = sorted([lines.reach[index] for index in ends])
