@@ -219,7 +219,10 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
     counted = f"counts up from {chain[0].value} to {chain[-1].value} in {len(chain)} places"
     if sum(bool(_BRACKETED.search(candidate.text)) for candidate in chain) >= max(2, 0.8 * len(chain)):
         return f"{counted} as [Page n]"
-    if len(chain) < 3 or (last - first) / (chain[-1].value - chain[0].value) < 2 * _SHORTEST:
+    # A number between two marks is hardly anything but a page's: its pages may be shorter than those of bare numbers.
+    flanked = all(candidate.text[0] in _MARKS and candidate.text[-1] in _MARKS for candidate in chain)
+    least = _SHORTEST if flanked else 2 * _SHORTEST
+    if len(chain) < 3 or (last - first) / (chain[-1].value - chain[0].value) < least:
         return ""
     around = [_around(lines, candidate.row, _BESIDE) for candidate in chain]
     near = Counter(cell for before, after in around for cell in {_cell(line) for line in (*before, *after)})
