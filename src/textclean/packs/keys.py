@@ -73,16 +73,24 @@ def _name(match: re.Match[str]) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(r"\w+|©")
+    return re.compile(r"\b\w{1,5}|©")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\b\d")
 
 
 def stems(text: str) -> set[str]:
     """Return the first five letters of each word of a key, and "0" for every number.
 
     >>> sorted(stems("to subscribe for 1999"))
-    ['0', 'for', 'subsc', 'to']
+    ['0', '1999', 'for', 'subsc', 'to']
     """
-    return {"0" if word[0].isdigit() else word[:5] for word in _words().findall(text)}
+    found = set(_words().findall(text))
+    if _number().search(text):
+        found.add("0")
+    return found
 
 
 @cache

@@ -37,6 +37,8 @@ class Index(NamedTuple):
     words: dict[str, tuple[int, ...]]
     limit: int
     rare: frozenset[str]
+    calls: frozenset[str]
+    """The stems of which a line must have one for any rule to be asked."""
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key."""
@@ -103,11 +105,13 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
     patterns: list[tuple[Callable[[str], bool], Hit]] = []
     words: dict[str, tuple[int, ...]] = {}
     rare: set[str] = set()
+    first: set[str] = set()
     limit = 0
     for hit, foreign in hits:
         rule = hit.rule
         for line in rule.lines:
             lines[line] = (*lines.get(line, ()), hit)
+            first.update(stems(line))
         if not rule.patterns:
             continue
         for word in rule.words:
@@ -116,7 +120,7 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
         limit = max(limit, rule.limit)
         if rule.limit > SHORT:
             rare.update(rule.words)
-    return Index(lines, tuple(patterns), words, limit, frozenset(rare))
+    return Index(lines, tuple(patterns), words, limit, frozenset(rare), frozenset(words.keys() | first))
 
 
 def _test(pattern: str, name: str, foreign: bool) -> Callable[[str], bool]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textclean.packs.authors import authors
 from textclean.packs.books import bounds
-from textclean.packs.keys import is_link, key
+from textclean.packs.keys import is_link, key, stems
 from textclean.packs.matching import SHORT, Hit, Matcher
 from textclean.packs.tail import Weighed, cut, is_item, is_sentence
 from textclean.packs.units import Unit, blocks, parts, whole
@@ -118,7 +118,7 @@ def _reach(units: Sequence[Weighed], number: int, hit: Hit) -> int:
         while after < min(number + 1 + hit.rule.titles, len(units)) and _is_title(units[after]):
             after += 1
     if hit.rule.links:
-        while after < min(number + 1 + _LINKS, len(units)) and is_link(units[after].key):
+        while after < min(number + 1 + _LINKS, len(units)) and is_link(units[after].key or key(units[after].unit.text)):
             after += 1
     return after
 
@@ -147,25 +147,31 @@ def _has_body(units: Sequence[Weighed]) -> bool:
 
 def _weigh(text: str, matcher: Matcher) -> list[Weighed]:
     """Return the units of the text, with the rules of the body that know them."""
-    rare = matcher.body.rare and text.lower()
-    short = matcher.body.limit if rare and any(stem in rare for stem in matcher.body.rare) else SHORT
+    lower = text.lower()
+    rare = [stem for stem in matcher.body.rare if stem in lower]  # few texts have one that long rules speak of
     found: list[Weighed] = []
     before = ""
     for block in blocks(text):
         unit = whole(block)
-        one = None if unit is None else _known(unit, matcher, before, short)
+        one = None if unit is None else _known(unit, matcher, before, rare)
         if one is not None and (one.hits or len(block.lines) == 1):
             found.append(one)
             before = one.unit.text
             continue
         for part in parts(block):
-            found.append(_known(part, matcher, before, short))
+            found.append(_known(part, matcher, before, rare))
             before = part.text
     return found
 
 
-def _known(unit: Unit, matcher: Matcher, before: str, short: int) -> Weighed:
-    if len(unit.text) > short + _MARKS or _runs_on(before, unit.text):
+def _known(unit: Unit, matcher: Matcher, before: str, rare: Sequence[str]) -> Weighed:
+    size = len(unit.text)
+    if size > matcher.body.limit + _MARKS or _runs_on(before, unit.text):
+        return Weighed(unit, "", ())
+    lower = unit.text.lower()
+    if size > SHORT + _MARKS and not any(stem in lower for stem in rare):
+        return Weighed(unit, "", ())
+    if matcher.body.calls.isdisjoint(stems(lower)):
         return Weighed(unit, "", ())
     text = key(unit.text)
     return Weighed(unit, text, matcher.body.find(text))
