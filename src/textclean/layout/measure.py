@@ -73,7 +73,12 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
         return None  # lines that were rejoined already, up to hyphens that are left to another rule
     reaches = sorted([lines.reach[index] for index in ends])
     if reaches[len(reaches) // 10] - margin < even * (high - margin):
-        return None
+        ends = _hanging(lines, first, last)
+        if len(ends) < max(5, needs) or 5 * len(ends) < 2 * (last - first - 1):
+            return None
+        reaches = sorted([lines.reach[index] for index in ends])
+        if reaches[len(reaches) // 10] < high:
+            return None
     if sum(["   " in core for core in body[first:last]]) > (last - first) // 8:
         return None  # columns
     return margin, reaches, edges
