@@ -13,7 +13,8 @@ parts say which letter came from which characters, so that offsets are exact to 
 
 Left alone: a single pair that could be meant (`NESTLÉ®`, `É…`, `√π` in mathematics), line art, one single-byte
 encoding read as another but for C1 controls, quotes, widths, `ʼ`, all that ftfy does beyond encodings; entities
-wherever the document has a tag, an escaped tag, or an entity that is mentioned (in quotes or backticks).
+wherever the document has a tag, an escaped tag, or an entity that is mentioned (in quotes or backticks); what stands
+between backticks on one line.
 Evidence: see `encoding/lines.py` (order of the steps), `encoding/runs.py` (sequences), `encoding/plausible.py` (words
 that nobody writes) and `encoding/entities.py`.
 Looks at: a line at a time; a single sequence counts also where three or more of its encoding were found elsewhere in
@@ -24,12 +25,14 @@ until one finds nothing, so that a second run finds nothing either; `PASSES` bou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from textclean.edits import Edit, apply
 from textclean.encoding.traced import compose
+from textclean.protection import outside
 from textclean.rules import Rule
 
 PASSES = 12
@@ -89,4 +92,15 @@ def _pass(text: str) -> list[Edit]:
                 text[line.start : line.end], line.start, "mojibake", document._replace(known=known), line.bad
             )
         edits.extend(found)
-    return edits
+    return _outside_code(text, edits) if edits and "`" in text else edits
+
+
+def _outside_code(text: str, edits: list[Edit]) -> list[Edit]:
+    """Return the edits that touch no code span: what stands between backticks is mentioned, not used."""
+    kept = [match.span() for match in _code().finditer(text)]
+    return outside(edits, kept) if kept else edits
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile(r"`[^`\n]+`")
