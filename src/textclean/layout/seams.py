@@ -100,7 +100,8 @@ def continues(
         if left.size >= 60 and lower and before[-1] not in "—–" and right.whole and prose(behind) and prose(before):
             return True
         last = before[before.rfind(" ") + 1 :]
-        if (last.lower() if last[1:].islower() else last) in function_words() and prose(behind) and behind[0] not in "-–—":
+        last = last.lower() if last[1:].islower() else last
+        if last in function_words() and prose(behind) and behind[0] not in "-–—":
             if lower and left.size >= 30 and (right.size >= 30 or right.whole):
                 return True
             if left.size >= 40 and right.size >= 60:
