@@ -60,9 +60,8 @@ def _strings_of(op: object, value: object) -> list[str]:
         once = strings(inner)
         if all(not text.strip() for text in once):
             return ["", " "] if low == 0 else [" "]
-        if low == 0:
-            return ["", *once] if high == 1 else ["", *(text + _GAP for text in once)]
-        return once if high == 1 else [text + _GAP for text in once]
+        many = [text + _GAP + (" " if text.endswith(" ") else "") for text in once]
+        return (["", *once] if low == 0 else once) if high == 1 else (["", *many] if low == 0 else many)
     if op is codes.AT:
         return [" " if value is codes.AT_BOUNDARY else ""]
     if op in (codes.ASSERT, codes.ASSERT_NOT):
@@ -134,12 +133,43 @@ def words(patterns: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
+def starts(patterns: Iterable[str]) -> list[str]:
+    """Return the words (five letters) with which a rule's matches begin, ["*"] where they begin with anything."""
+    found: set[str] = set()
+    for pattern in patterns:
+        for text in _firsts(sre_parse.parse(pattern), {""}):
+            match = re.match(r"[^\w\0]*([^\W_]{1,5})", text)
+            if match is None or (len(match[1]) < 5 and not match[1][0].isdigit() and text[match.end() : match.end() + 1] == _GAP):
+                return ["*"]
+            found.add("0" if match[1][0].isdigit() else match[1])
+    return sorted(found)
+
+
+def _firsts(tree: Any, found: set[str]) -> set[str]:
+    """Return how the matches of a parsed pattern begin, up to the end of the first word."""
+    done: set[str] = set()
+    for op, value in tree:
+        if op is codes.SUBPATTERN:
+            found = _firsts(value[3], found)
+        elif op is codes.BRANCH:
+            found = set().union(*(_firsts(branch, found) for branch in value[1]))
+        elif op in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[1] == 1:
+            found = _firsts(value[2], found) | (found if value[0] == 0 else set())
+        else:
+            found = {one + two for one in found for two in _strings_of(op, value)}
+        done |= {text for text in found if re.match(r"[^\w\0]*([^\W_]{5}|[^\W_]+[^\w]|\0)", text)}
+        found -= done
+        if not found:
+            break
+    return done | found
+
+
 def main() -> int:
     """Check or write the words of every shipped pack."""
     stale = wrong = 0
     for path in sorted(PACKS.glob("*.toml")):
         text = path.read_text(encoding="utf-8")
-        bare = re.sub(r"(?m)^words = (?!\[\"\*\"\]).*\n", "", text)
+        bare = re.sub(r"(?m)^(?:starts = .*|words = (?!\[\"\*\"\]).*)\n", "", text)
         pack = parse(re.sub(r"(?m)^(words = .*\n)?patterns = ", 'words = ["*"]\npatterns = ', bare), source=path.name)
         every = re.findall(r'(?m)^(id = ".*")\n(?:[a-z_]+ = .*\n)*?words = \["\*"\]', bare)
         new = bare
@@ -151,6 +181,8 @@ def main() -> int:
                     print(f"{path.name}: {rule.id}: {error}")
                     wrong += 1
                     continue
+                if rule.place not in ("tail", "after") and pack.scope != "mail":
+                    line += "starts = [" + ", ".join(f'"{word}"' for word in starts(rule.patterns)) + "]\n"
                 at = new.index(f'id = "{rule.id}"\n')
                 at = new.index("patterns = ", at)
                 new = new[:at] + line + new[at:]

@@ -94,6 +94,23 @@ def stems(text: str) -> set[str]:
 
 
 @cache
+def _first() -> re.Pattern[str]:
+    return re.compile(r"[\W_]*+([^\W_]{1,5})")
+
+
+def begins(text: str) -> str:
+    """Return the first five letters of the first word of a line in lower case, "0" for a number, "" for an address.
+
+    >>> begins("* **subscribe** now"), begins("12 min"), begins("https://example.org")
+    ('subsc', '0', '')
+    """
+    match = _first().match(text)
+    if match is None or text.startswith(("http", "www."), match.start(1)):
+        return ""
+    return "0" if match[1][0].isdigit() else match[1]
+
+
+@cache
 def _link() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:url|web|website|site|e-?mail|mail|tel|phone|fax)[.:]? )?(?:URL|EMAIL)(?:[ |,]{1,3}(?:URL|EMAIL)){0,3}"

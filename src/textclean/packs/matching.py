@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textclean.errors import ConfigError
-from textclean.packs.keys import stems
+from textclean.packs.keys import begins, stems
 from textclean.packs.model import Pack, PackRule
 from textclean.protection import TIME_LIMIT
 
@@ -28,17 +28,16 @@ class Hit(NamedTuple):
 class Index(NamedTuple):
     """Compiled rules: whole lines by key, patterns, the words that call for each pattern.
 
-    `limit` is the longest key that a rule speaks of, and the stems in `rare` are those of the rules that speak of keys
-    longer than SHORT.
+    `limit` is the longest key that a rule speaks of. A line concerns a rule only if it begins with one of `starts` or has
+    one of the `loose` words in it, which call for the rules whose patterns begin with anything.
     """
 
     lines: dict[str, tuple[Hit, ...]]
     patterns: tuple[tuple[Callable[[str], bool], Hit], ...]
     words: dict[str, tuple[int, ...]]
     limit: int
-    rare: frozenset[str]
-    calls: frozenset[str]
-    """The stems of which a line must have one for any rule to be asked."""
+    starts: frozenset[str]
+    loose: frozenset[str]
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key."""
@@ -72,9 +71,6 @@ class Matcher(NamedTuple):
 EVERY = "*"
 """The word of rules whose patterns are tried on every line."""
 
-SHORT = 360
-"""Code points of a key up to which every rule is asked."""
-
 
 def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
     """Return the matcher of some packs: their default rules and the opt-in rules named `pack/rule` in `opt_in`.
@@ -104,23 +100,25 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
     lines: dict[str, tuple[Hit, ...]] = {}
     patterns: list[tuple[Callable[[str], bool], Hit]] = []
     words: dict[str, tuple[int, ...]] = {}
-    rare: set[str] = set()
-    first: set[str] = set()
+    starts: set[str] = set()
+    loose: set[str] = set()
     limit = 0
     for hit, foreign in hits:
         rule = hit.rule
         for line in rule.lines:
             lines[line] = (*lines.get(line, ()), hit)
-            first.update(stems(line))
+            starts.add(begins(line))
         if not rule.patterns:
             continue
         for word in rule.words:
             words[word] = (*words.get(word, ()), len(patterns))
         patterns.append((_test("|".join(f"(?:{p})" for p in rule.patterns), hit.name, foreign), hit))
         limit = max(limit, rule.limit)
-        if rule.limit > SHORT:
-            rare.update(rule.words)
-    return Index(lines, tuple(patterns), words, limit, frozenset(rare), frozenset(words.keys() | first))
+        if EVERY in rule.starts:
+            loose.update(rule.words)
+        else:
+            starts.update(rule.starts)
+    return Index(lines, tuple(patterns), words, limit, frozenset(starts), frozenset(loose))
 
 
 def _test(pattern: str, name: str, foreign: bool) -> Callable[[str], bool]:

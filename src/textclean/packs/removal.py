@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from textclean.packs.authors import authors
 from textclean.packs.books import bounds
-from textclean.packs.keys import is_link, key, stems
-from textclean.packs.matching import SHORT, Hit, Matcher
+from textclean.packs.keys import begins, is_link, key
+from textclean.packs.matching import Hit, Matcher
 from textclean.packs.tail import Weighed, cut, is_item, is_sentence
 from textclean.packs.units import Unit, blocks, parts, whole
 
@@ -147,31 +147,33 @@ def _has_body(units: Sequence[Weighed]) -> bool:
 
 def _weigh(text: str, matcher: Matcher) -> list[Weighed]:
     """Return the units of the text, with the rules of the body that know them."""
-    lower = text.lower()
-    rare = [stem for stem in matcher.body.rare if stem in lower]  # few texts have one that long rules speak of
+    loose = matcher.body.loose
+    if loose:
+        lower = text.lower()
+        loose = frozenset(word for word in loose if word in lower)
     found: list[Weighed] = []
     before = ""
     for block in blocks(text):
         unit = whole(block)
-        one = None if unit is None else _known(unit, matcher, before, rare)
+        one = None if unit is None else _known(unit, matcher, before, loose)
         if one is not None and (one.hits or len(block.lines) == 1):
             found.append(one)
             before = one.unit.text
             continue
         for part in parts(block):
-            found.append(_known(part, matcher, before, rare))
+            found.append(_known(part, matcher, before, loose))
             before = part.text
     return found
 
 
-def _known(unit: Unit, matcher: Matcher, before: str, rare: Sequence[str]) -> Weighed:
-    size = len(unit.text)
-    if size > matcher.body.limit + _MARKS or _runs_on(before, unit.text):
+def _known(unit: Unit, matcher: Matcher, before: str, loose: frozenset[str]) -> Weighed:
+    if len(unit.text) > matcher.body.limit + _MARKS:
         return Weighed(unit, "", ())
     lower = unit.text.lower()
-    if size > SHORT + _MARKS and not any(stem in lower for stem in rare):
+    first = begins(lower)
+    if first and first not in matcher.body.starts and not (loose and any(word in lower for word in loose)):
         return Weighed(unit, "", ())
-    if matcher.body.calls.isdisjoint(stems(lower)):
+    if _runs_on(before, unit.text):
         return Weighed(unit, "", ())
     text = key(unit.text)
     return Weighed(unit, text, matcher.body.find(text))

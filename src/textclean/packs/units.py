@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _JOINED = 420  # code points of a block that may be one unit: five full lines of print
 _WRAPPED = 120  # the longest line that people or programs wrap to
+_PRINTED = 45  # the width from which a block of full lines is prose
 _ROWS = 8  # lines of a block that may be one unit
 
 
@@ -68,6 +69,8 @@ def parts(block: Block) -> list[Unit]:
     """
     lines = block.lines
     width = max(map(len, lines))
+    if _PRINTED <= width <= _WRAPPED and len(lines) > 2 and 4 * min(map(len, lines[:-1])) >= 3 * width:
+        return [Unit(block.start, block.end, " ".join(lines))]  # wrapped prose, its lines nearly full
     found: list[Unit] = []
     at = start = block.start
     held: list[str] = []
