@@ -139,9 +139,12 @@ def starts(patterns: Iterable[str]) -> list[str]:
     for pattern in patterns:
         for text in _firsts(sre_parse.parse(pattern), {""}):
             match = re.match(r"[^\w\0]*([^\W_]{1,5})", text)
-            if match is None or (len(match[1]) < 5 and not match[1][0].isdigit() and text[match.end() : match.end() + 1] == _GAP):
+            if match is None:
                 return ["*"]
-            found.add("0" if match[1][0].isdigit() else match[1])
+            word, behind = match[1], text[match.end() : match.end() + 1]
+            if len(word) < 5 and behind == _GAP and not word[0].isdigit():
+                return ["*"]
+            found.add("0" if word[0].isdigit() else word)
     return sorted(found)
 
 

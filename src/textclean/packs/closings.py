@@ -43,8 +43,8 @@ def closings(text: str, matcher: Matcher, *, sign_offs: bool = True) -> list[Spa
 
 
 def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[int, int, str] | None:
-    """Return the first line that goes at the end of one writer's text, the last blank line above it, the evidence."""
-    last = len(lines)
+    """Return what goes at the end of one writer's text: from its first blank line, from its first other one, and why."""
+    last = gone = len(lines)
     notes: list[str] = []
     while True:
         while last and lines[last - 1].blank:
@@ -52,7 +52,7 @@ def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[
         found = _last(lines, last, matcher, sign_offs, bool(notes))
         if found is None:
             break
-        last = found[0]
+        last = gone = found[0]
         if found[1] not in notes:
             notes.append(found[1])
     if not notes:
@@ -60,12 +60,10 @@ def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[
     first = last
     while first and lines[first - 1].blank:
         first -= 1
-    return first, last, "; ".join(notes)
+    return first, gone, "; ".join(notes)
 
 
-def _last(
-    lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool, below: bool
-) -> tuple[int, str] | None:
+def _last(lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool, below: bool) -> tuple[int, str] | None:
     """Return the first line of the last thing that closes the text, and the evidence; `below`: more of it went."""
     if not last:
         return None

@@ -46,6 +46,11 @@ def _domains() -> re.Pattern[str]:
     )
 
 
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(r"\w\.[a-z]")
+
+
 def key(line: str) -> str:
     """Return what rule packs compare of a line.
 
@@ -60,7 +65,7 @@ def key(line: str) -> str:
     line = line.lower()
     if "@" in line or "://" in line or "www." in line:
         line = _addresses().sub(_name, line)
-    if "." in line:
+    if "." in line and _dotted().search(line):
         line = _domains().sub("URL", line)
     if not line.isascii():
         line = line.translate(_PLAIN)

@@ -28,8 +28,8 @@ class Hit(NamedTuple):
 class Index(NamedTuple):
     """Compiled rules: whole lines by key, patterns, the words that call for each pattern.
 
-    `limit` is the longest key that a rule speaks of. A line concerns a rule only if it begins with one of `starts` or has
-    one of the `loose` words in it, which call for the rules whose patterns begin with anything.
+    `limit` is the longest key that a rule speaks of. A line concerns a rule only if it begins with one of `starts`
+    or has one of the `loose` words in it, which call for the rules whose patterns begin with anything.
     """
 
     lines: dict[str, tuple[Hit, ...]]

@@ -30,7 +30,8 @@ class PackRule(NamedTuple):
 
     `lines` are whole lines and `patterns` regular expressions for whole lines, both compared with a line's key (see
     `keys.key`). A pattern is tried only on a line that has one of the `words`, of which the first five letters count
-    ("*" is every line); of the rules that act anywhere only on one that begins with one of `starts` ("*": with anything).
+    ("*" is every line); of the rules that act anywhere only on one that begins with one of `starts` ("*": with
+    anything).
     `limit` is the length in code points over which a key is prose. `span_lines` and `span_chars` are the budget of a
     section: how many lines that no rule knows it may take along, how long each may be, and (`prose`) whether whole
     paragraphs go too or only teasers, each below its title. `until` is a pattern for the

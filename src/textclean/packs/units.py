@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _JOINED = 420  # code points of a block that may be one unit: five full lines of print
 _WRAPPED = 120  # the longest line that people or programs wrap to
+_NARROW = 30  # the width up to which lines are not wrapped but short
 _PRINTED = 45  # the width from which a block of full lines is prose
 _ROWS = 8  # lines of a block that may be one unit
 
@@ -79,7 +80,7 @@ def parts(block: Block) -> list[Unit]:
             start = at
         held.append(line)
         at += len(line)
-        if width > _WRAPPED or number + 1 == len(lines) or _meant(line, lines[number + 1], width):
+        if not _NARROW <= width <= _WRAPPED or number + 1 == len(lines) or _meant(line, lines[number + 1], width):
             found.append(Unit(start, at, " ".join(held)))
             held = []
         at += 1

@@ -52,7 +52,7 @@ def make(
     Raises ConfigError for an unknown scope, pack or opt-in rule, or a pack that makes no sense.
 
     >>> [edit.old for edit in make().find("A whole sentence of prose.\\n\\nPrint Friendly, PDF & Email\\n")]
-    ['Print Friendly, PDF & Email\\n']
+    ['\\nPrint Friendly, PDF & Email\\n']
     """
     for scope in scopes:
         if scope not in SCOPES:

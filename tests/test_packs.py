@@ -1,0 +1,118 @@
+"""Rule packs: the shipped ones make sense, and a wrong one says where it is wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from textclean.errors import ConfigError
+from textclean.packs import Pack, PackRule, build, builtin, load, parse
+from textclean.packs.keys import key, stems
+from textclean.packs.tail import is_sentence
+from textclean.packs.units import Block, blocks, parts, whole
+
+RULES = [pytest.param(pack, rule, id=f"{pack.name}/{rule.id}") for pack in builtin() for rule in pack.rules]
+HEAD = 'language = "en"\nscope = "web"\n'
+
+
+@pytest.mark.parametrize(("pack", "rule"), RULES)
+def test_shipped_rules(pack: Pack, rule: PackRule) -> None:
+    for pattern in rule.patterns:
+        re.compile(pattern)
+    matcher = build([pack], [f"{pack.name}/{rule.id}"] if rule.tier == "opt-in" else ())
+    for example in rule.examples:
+        assert any(hit.rule.id == rule.id for hit in matcher.find(key(example))), example
+    assert all(line == key(line) for line in rule.lines)
+    assert len(rule.evidence) > 10
+
+
+def test_languages() -> None:
+    webs = {pack.language for pack in builtin() if pack.scope == "web"}
+    assert webs == {"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv"}
+
+
+RULE = '[[rule]]\nid = "a"\nplace = "block"\nevidence = "seen"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("language = ?", r"p\.toml: not TOML: .*line 1"),
+        ('scope = "web"\n' + RULE, r"p\.toml: 'language' is missing"),
+        (HEAD, r"p\.toml: a pack needs at least one \[\[rule\]\]"),
+        (HEAD + "colour = 1\n" + RULE, r"p\.toml: unknown field 'colour'"),
+        ('language = "en"\nscope = "wep"\n' + RULE, r"p\.toml: 'scope' is 'wep'; it must be one of web, mail"),
+        (HEAD + RULE, r"p\.toml: rule 'a': needs 'lines' or 'patterns'"),
+        (HEAD + RULE.replace("block", "side") + 'lines = ["x"]', r"p\.toml: rule 'a': 'place' is 'side'"),
+        (HEAD + RULE + 'lines = "x"', r"p\.toml: rule 'a': 'lines' must be a list of texts"),
+        (HEAD + RULE + 'lines = ["x"]\nlimit = -1', r"p\.toml: rule 'a': 'limit' must be a whole number"),
+        (HEAD + RULE + 'lines = ["x"]\nlimit = true', r"p\.toml: rule 'a': 'limit' must be a whole number"),
+        (
+            HEAD + RULE + 'lines = ["x"]\nlimits = 3',
+            r"p\.toml: rule 'a': unknown field 'limits'.* Did you mean 'limit'",
+        ),
+        (HEAD + RULE + 'patterns = ["x"]', r"p\.toml: rule 'a': 'patterns' need 'words'"),
+        (HEAD + RULE + 'words = ["x"]\npatterns = ["("]', r"p\.toml: rule 'a': the pattern '\(' makes no sense"),
+        (HEAD + RULE + 'words = ["x"]\npatterns = ["<site>"]', r"p\.toml: rule 'a': there is no term 'site'"),
+        (HEAD + RULE + 'lines = ["x"]\n' + RULE + 'lines = ["y"]', r"p\.toml: two rules have the id 'a'"),
+        (HEAD + RULE.replace('"seen"', '""') + 'lines = ["x"]', r"p\.toml: rule 'a': 'evidence' is missing"),
+        (HEAD + '[terms]\nx = "("\n' + RULE + 'lines = ["x"]', r"p\.toml: term 'x': the pattern '\(' makes no sense"),
+    ],
+)
+def test_wrong_packs(text: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        parse(text, source="p.toml", foreign=True)
+
+
+def test_terms_are_put_in() -> None:
+    text = HEAD + '[terms]\nnet = "drift|trawl"\nany = "<net> net"\n' + RULE + 'words = ["net"]\npatterns = ["a <any>"]'
+    matcher = build([parse(text, source="p.toml", foreign=True)])
+    assert [hit.name for hit in matcher.find("a trawl net")] == ["p/a"]
+    assert matcher.find("a fishing net") == ()
+
+
+def test_load(tmp_path: Path) -> None:
+    assert load("books").scope == "book"
+    with pytest.raises(ConfigError, match=r"no rule pack 'boks'.* Did you mean 'books'"):
+        load("boks")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path / "none.toml")
+    with pytest.raises(ConfigError, match="no opt-in rule 'books/none'"):
+        build(builtin(), ["books/none"])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("  * **Share this article:**", "share this article"),
+        ("[Our desk](https://example.org)", "our desk"),
+        ("visit https://example.org/a?b=c today", "visit URL today"),
+        ("Mail <ada@example.org>.", "mail EMAIL"),
+        ("gazette.example/contact", "URL"),
+        ("‘Don’t’ – “stop”…", "'don't' - \"stop\""),
+        ("\ud800", "\ud800"),
+        ("", ""),
+    ],
+)
+def test_key(line: str, expected: str) -> None:
+    assert key(line) == expected
+
+
+def test_stems() -> None:
+    assert stems("subscribe to 3 letters") == {"subsc", "to", "3", "0", "lette"}
+
+
+def test_units() -> None:
+    (block,) = blocks("To reach us and the\nReaders' Circle visit:")
+    unit = whole(block)
+    assert unit is not None
+    assert unit.text == "To reach us and the Readers' Circle visit:"
+    assert [part.text for part in parts(Block(0, 11, ("Share", "Tweet")))] == ["Share", "Tweet"]
+    assert list(blocks("\n \n\t")) == []
+
+
+def test_sentences() -> None:
+    assert is_sentence("The nets that were lost in the storm came back with the tide.")
+    assert not is_sentence("Ten ways to mend a net")
