@@ -48,7 +48,7 @@ def _domains() -> re.Pattern[str]:
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    return re.compile(r"\w\.[a-z]")
+    return re.compile(r"\.[a-z]")
 
 
 def key(line: str) -> str:
@@ -78,12 +78,12 @@ def _name(match: re.Match[str]) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(r"\b\w{1,5}|©")
+    return re.compile(r"\w+")
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"\b\d")
+    return re.compile(r"\d")
 
 
 def stems(text: str) -> set[str]:
@@ -92,8 +92,10 @@ def stems(text: str) -> set[str]:
     >>> sorted(stems("to subscribe for 1999"))
     ['0', '1999', 'for', 'subsc', 'to']
     """
-    found = set(_words().findall(text))
-    if _number().search(text):
+    found = {word[:5] for word in _words().findall(text)}
+    if "©" in text:
+        found.add("©")
+    if _number().search(text) and any(stem[0].isdigit() for stem in found):
         found.add("0")
     return found
 

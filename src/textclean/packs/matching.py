@@ -29,14 +29,15 @@ class Index(NamedTuple):
     """Compiled rules: whole lines by key, patterns, the words that call for each pattern.
 
     `limit` is the longest key that a rule speaks of. A line concerns a rule only if it begins with one of `starts`
-    or has one of the `loose` words in it, which call for the rules whose patterns begin with anything.
+    and has one of the stems in it that stand there, each set behind the length up to which it counts, or has one of
+    the `loose` words, which call for the rules whose patterns begin with anything.
     """
 
     lines: dict[str, tuple[Hit, ...]]
     patterns: tuple[tuple[Callable[[str], bool], Hit], ...]
     words: dict[str, tuple[int, ...]]
     limit: int
-    starts: frozenset[str]
+    starts: dict[str, tuple[tuple[int, frozenset[str]], ...]]
     loose: frozenset[str]
 
     def find(self, text: str) -> tuple[Hit, ...]:
@@ -67,6 +68,11 @@ class Matcher(NamedTuple):
         """Return the rules that know a line with this key, wherever they act."""
         return (*self.body.find(text), *self.tail.find(text))
 
+
+_STEM = 5  # letters of a stem, as `keys.stems` cuts them
+_ANYTHING = frozenset({"*", "0", "URL", "EMAIL", "©"})  # words that a key has and the line before it may not
+ANY = ""
+"""The stem that every line has."""
 
 EVERY = "*"
 """The word of rules whose patterns are tried on every line."""
@@ -100,14 +106,14 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
     lines: dict[str, tuple[Hit, ...]] = {}
     patterns: list[tuple[Callable[[str], bool], Hit]] = []
     words: dict[str, tuple[int, ...]] = {}
-    starts: set[str] = set()
+    starts: dict[str, dict[int, set[str]]] = {}
     loose: set[str] = set()
     limit = 0
     for hit, foreign in hits:
         rule = hit.rule
         for line in rule.lines:
             lines[line] = (*lines.get(line, ()), hit)
-            starts.add(begins(line))
+            starts.setdefault(begins(line), {}).setdefault(len(line), set()).add(line[:_STEM])
         if not rule.patterns:
             continue
         for word in rule.words:
@@ -117,8 +123,15 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
         if EVERY in rule.starts:
             loose.update(rule.words)
         else:
-            starts.update(rule.starts)
-    return Index(lines, tuple(patterns), words, limit, frozenset(starts), frozenset(loose))
+            for start in rule.starts:
+                starts.setdefault(start, {}).setdefault(rule.limit, set()).update(rule.words)
+    called = {
+        start: tuple(
+            (length, frozenset({ANY}) if found & _ANYTHING else frozenset(found)) for length, found in lengths.items()
+        )
+        for start, lengths in starts.items()
+    }
+    return Index(lines, tuple(patterns), words, limit, called, frozenset(loose))
 
 
 def _test(pattern: str, name: str, foreign: bool) -> Callable[[str], bool]:

@@ -171,8 +171,13 @@ def _known(unit: Unit, matcher: Matcher, before: str, loose: frozenset[str]) -> 
         return Weighed(unit, "", ())
     lower = unit.text.lower()
     first = begins(lower)
-    if first and first not in matcher.body.starts and not (loose and any(word in lower for word in loose)):
-        return Weighed(unit, "", ())
+    if first:
+        called = any(
+            len(lower) <= length + _MARKS and any(word in lower for word in words)
+            for length, words in matcher.body.starts.get(first, ())
+        )
+        if not called and not any(word in lower for word in loose):
+            return Weighed(unit, "", ())
     if _runs_on(before, unit.text):
         return Weighed(unit, "", ())
     text = key(unit.text)

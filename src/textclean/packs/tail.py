@@ -17,6 +17,7 @@ from textclean.packs.units import Unit
 FARTHEST = 1_000  # units from the end that are weighed
 _MOST = 400  # units below a heading after which none is looked for
 _PATIENCE = 25  # unknown sentences in a row after which none is looked for
+_UNPAID, _EACH = 4, 6  # units of prose that a section takes by itself, and for each known line in it
 _LONGEST = 1_500  # code points of a unit that no heading pays for
 _NEEDED = 1.0  # the least sum that cuts
 _DOUBT = 3  # what unknown units count below the first cut
@@ -85,17 +86,19 @@ def _for(hit: Hit, text: str) -> float:
 def _covers(after: Hit, unknown: Sequence[str]) -> bool:
     """Return whether the budget of a section pays for the unknown units below it, the last of them the nearest.
 
-    A section without `prose` takes a sentence only as the teaser of a title right above it.
+    A section without `prose` takes a sentence only as the teaser of a title right above it; one with `prose` takes
+    more than a few units only with known lines between them, since a chapter may have the same heading.
     """
     rule = after.rule
     titled = False
     rest = 0
+    paid = _UNPAID + _EACH * unknown.count("") if rule.prose else rule.span_lines
     for text in reversed(unknown):
         if not text:
             titled = False
             continue
         rest += 1
-        if len(text) > rule.span_chars or rest > rule.span_lines:
+        if len(text) > rule.span_chars or rest > min(paid, rule.span_lines):
             return False
         if not rule.prose and text.endswith(":"):
             return False

@@ -70,7 +70,7 @@ def parts(block: Block) -> list[Unit]:
     """
     lines = block.lines
     width = max(map(len, lines))
-    if _PRINTED <= width <= _WRAPPED and len(lines) > 2 and 4 * min(map(len, lines[:-1])) >= 3 * width:
+    if _PRINTED <= width <= _WRAPPED and len(lines) > _ROWS and 4 * min(map(len, lines[:-1])) >= 3 * width:
         return [Unit(block.start, block.end, " ".join(lines))]  # wrapped prose, its lines nearly full
     found: list[Unit] = []
     at = start = block.start
