@@ -43,7 +43,7 @@ def closings(text: str, matcher: Matcher, *, sign_offs: bool = True) -> list[Spa
 
 
 def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[int, int, str] | None:
-    """Return what goes at the end of one writer's text: from its first blank line, from its first other one, and why."""
+    """Return what goes at the end of one writer's text: its first blank line, its first other one, and why."""
     last = gone = len(lines)
     notes: list[str] = []
     while True:

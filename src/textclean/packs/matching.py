@@ -37,8 +37,21 @@ class Index(NamedTuple):
     patterns: tuple[tuple[Callable[[str], bool], Hit], ...]
     words: dict[str, tuple[int, ...]]
     limit: int
-    starts: dict[str, tuple[tuple[int, frozenset[str]], ...]]
+    starts: dict[str, tuple[tuple[int, frozenset[str] | None], ...]]
     loose: frozenset[str]
+
+    def concerns(self, lower: str, loose: frozenset[str]) -> bool:
+        """Return whether a rule may know a line, given in lower case; `loose`: the loose words that the text has."""
+        first = begins(lower)
+        if not first or "_" in lower:
+            return True
+        rows = [words for length, words in self.starts.get(first, ()) if len(lower) <= length + MARKS]
+        if None in rows:
+            return True
+        if not rows and not loose:
+            return False
+        found = stems(lower)
+        return not loose.isdisjoint(found) or any(words and not words.isdisjoint(found) for words in rows)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key."""
@@ -69,10 +82,11 @@ class Matcher(NamedTuple):
         return (*self.body.find(text), *self.tail.find(text))
 
 
+MARKS = 40
+"""Code points of marks and links by which a line may be longer than its key."""
+
 _STEM = 5  # letters of a stem, as `keys.stems` cuts them
-_ANYTHING = frozenset({"*", "0", "URL", "EMAIL", "©"})  # words that a key has and the line before it may not
-ANY = ""
-"""The stem that every line has."""
+_ANYTHING = frozenset({"*", "URL", "EMAIL"})  # words that a key has and the line that it is of may not
 
 EVERY = "*"
 """The word of rules whose patterns are tried on every line."""
@@ -127,7 +141,7 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
                 starts.setdefault(start, {}).setdefault(rule.limit, set()).update(rule.words)
     called = {
         start: tuple(
-            (length, frozenset({ANY}) if found & _ANYTHING else frozenset(found)) for length, found in lengths.items()
+            (length, None if found & _ANYTHING else frozenset(found)) for length, found in lengths.items()
         )
         for start, lengths in starts.items()
     }

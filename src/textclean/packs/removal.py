@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from textclean.packs.authors import authors
 from textclean.packs.books import bounds
-from textclean.packs.keys import begins, is_link, key
-from textclean.packs.matching import Hit, Matcher
+from textclean.packs.keys import is_link, key
+from textclean.packs.matching import MARKS, Hit, Matcher
 from textclean.packs.tail import Weighed, cut, is_item, is_sentence
 from textclean.packs.units import Unit, blocks, parts, whole
 
 _LINE = 60  # code points of a line of prose that may run on
-_MARKS = 40  # code points of marks and links by which a unit may be longer than its key
 _WORDS = 4  # blanks in a heading that ends like a sentence
 _SHARE = 2  # unknown prose below a cut, in terms of that above it
 _LINKS = 3  # link lines that a contact sentence takes along
@@ -70,7 +69,7 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
     @cache
     def know(number: int) -> Weighed:
         unit, found, hits = units[number]
-        if number and _runs_on(units[number - 1].unit.text, unit.text):
+        if (number and _runs_on(units[number - 1].unit.text, unit.text)) or _is_marked(unit.text):
             return units[number]
         found = found or key(unit.text)
         more = matcher.tail.find(found)
@@ -167,21 +166,20 @@ def _weigh(text: str, matcher: Matcher) -> list[Weighed]:
 
 
 def _known(unit: Unit, matcher: Matcher, before: str, loose: frozenset[str]) -> Weighed:
-    if len(unit.text) > matcher.body.limit + _MARKS:
+    if len(unit.text) > matcher.body.limit + MARKS:
         return Weighed(unit, "", ())
-    lower = unit.text.lower()
-    first = begins(lower)
-    if first:
-        called = any(
-            len(lower) <= length + _MARKS and any(word in lower for word in words)
-            for length, words in matcher.body.starts.get(first, ())
-        )
-        if not called and not any(word in lower for word in loose):
-            return Weighed(unit, "", ())
-    if _runs_on(before, unit.text):
+    if not matcher.body.concerns(unit.text.lower(), loose):
+        return Weighed(unit, "", ())
+    if _runs_on(before, unit.text) or _is_marked(unit.text):
         return Weighed(unit, "", ())
     text = key(unit.text)
     return Weighed(unit, text, matcher.body.find(text))
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether a unit is quoted in a mail or a line of a patch."""
+    start = text.lstrip()[:2]
+    return start[:1] == ">" or (start[:1] in ("+", "-") and start[1:].isalnum())
 
 
 def _runs_on(before: str, text: str) -> bool:
