@@ -85,7 +85,6 @@ class Matcher(NamedTuple):
 MARKS = 40
 """Code points of marks and links by which a line may be longer than its key."""
 
-_STEM = 5  # letters of a stem, as `keys.stems` cuts them
 _ANYTHING = frozenset({"*", "URL", "EMAIL"})  # words that a key has and the line that it is of may not
 
 EVERY = "*"
@@ -127,7 +126,7 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
         rule = hit.rule
         for line in rule.lines:
             lines[line] = (*lines.get(line, ()), hit)
-            starts.setdefault(begins(line), {}).setdefault(len(line), set()).add(line[:_STEM])
+            starts.setdefault(begins(line), {}).setdefault(len(line), set()).add(begins(line))
         if not rule.patterns:
             continue
         for word in rule.words:
