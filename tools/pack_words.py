@@ -118,7 +118,7 @@ def _common(word: str) -> float:
     """Return how common a word is in the languages of the packs."""
     if word == "0":
         return 4.0
-    return max(zipf_frequency(word, language) for language in LANGUAGES)
+    return max(float(zipf_frequency(word, language)) for language in LANGUAGES)
 
 
 def words(patterns: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import textclean
-from textclean import Cleaned, Pipeline, logs
+from textclean import Cleaned, logs
 from textclean.edits import apply, check
 from textclean.pipeline import MAX_ROUNDS
 from textclean.profiles import pipeline
