@@ -40,18 +40,33 @@ class Index(NamedTuple):
     starts: dict[str, tuple[tuple[int, frozenset[str] | None], ...]]
     loose: frozenset[str]
 
-    def concerns(self, lower: str, loose: frozenset[str]) -> bool:
-        """Return whether a rule may know a line, given in lower case; `loose`: the loose words that the text has."""
-        first = begins(lower)
-        if not first or "_" in lower:
-            return True
-        rows = [words for length, words in self.starts.get(first, ()) if len(lower) <= length + MARKS]
-        if None in rows:
-            return True
-        if not rows and not loose:
-            return False
-        found = stems(lower)
-        return not loose.isdisjoint(found) or any(words and not words.isdisjoint(found) for words in rows)
+    def gate(self, text: str) -> Callable[[str], bool]:
+        """Return a test of the text's lines, given in lower case: whether a rule may know them.
+
+        Of the words that call for rules only those count that the text has somewhere, mostly none.
+        """
+        present = stems(" ".join(set(text.lower().split())))
+        loose = tuple(self.loose & present)
+        called: dict[str, tuple[tuple[int, tuple[str, ...] | None], ...]] = {}
+
+        def rows(first: str) -> tuple[tuple[int, tuple[str, ...] | None], ...]:
+            found = ((length, words and tuple(words & present)) for length, words in self.starts.get(first, ()))
+            return tuple((length + MARKS, words) for length, words in found if words is None or words)
+
+        def concerns(lower: str) -> bool:
+            first = begins(lower)
+            if not first or "_" in lower:
+                return True
+            if first not in called:
+                called[first] = rows(first)
+            size = len(lower)
+            return any(
+                words is None or any(_has(lower, word) for word in words)
+                for length, words in called[first]
+                if size <= length
+            ) or any(_has(lower, word) for word in loose)
+
+        return concerns
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key."""
@@ -80,6 +95,11 @@ class Matcher(NamedTuple):
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key, wherever they act."""
         return (*self.body.find(text), *self.tail.find(text))
+
+
+def _has(lower: str, word: str) -> bool:
+    """Return whether a line has a word's stem, or a number for "0"."""
+    return word in lower if word != "0" else any(char.isdigit() for char in lower)
 
 
 MARKS = 40

@@ -146,29 +146,26 @@ def _has_body(units: Sequence[Weighed]) -> bool:
 
 def _weigh(text: str, matcher: Matcher) -> list[Weighed]:
     """Return the units of the text, with the rules of the body that know them."""
-    loose = matcher.body.loose
-    if loose:
-        lower = text.lower()
-        loose = frozenset(word for word in loose if word in lower)
+    gate = matcher.body.gate(text)
     found: list[Weighed] = []
     before = ""
     for block in blocks(text):
         unit = whole(block)
-        one = None if unit is None else _known(unit, matcher, before, loose)
+        one = None if unit is None else _known(unit, matcher, before, gate)
         if one is not None and (one.hits or len(block.lines) == 1):
             found.append(one)
             before = one.unit.text
             continue
         for part in parts(block):
-            found.append(_known(part, matcher, before, loose))
+            found.append(_known(part, matcher, before, gate))
             before = part.text
     return found
 
 
-def _known(unit: Unit, matcher: Matcher, before: str, loose: frozenset[str]) -> Weighed:
+def _known(unit: Unit, matcher: Matcher, before: str, gate: Callable[[str], bool]) -> Weighed:
     if len(unit.text) > matcher.body.limit + MARKS:
         return Weighed(unit, "", ())
-    if not matcher.body.concerns(unit.text.lower(), loose):
+    if not gate(unit.text.lower()):
         return Weighed(unit, "", ())
     if _runs_on(before, unit.text) or _is_marked(unit.text):
         return Weighed(unit, "", ())
