@@ -25,64 +25,76 @@ class Hit(NamedTuple):
         return f"{self.name}: {self.rule.evidence}"
 
 
+class Call(NamedTuple):
+    """What calls for a rule: how long a line may be, the stems of which it must have one (None: it need not).
+
+    `number` is that of the rule's pattern; -1 stands for whole lines.
+    """
+
+    length: int
+    words: frozenset[str] | None
+    number: int
+
+
 class Index(NamedTuple):
     """Compiled rules: whole lines by key, patterns, the words that call for each pattern.
 
     `limit` is the longest key that a rule speaks of. A line concerns a rule only if it begins with one of `starts`
-    and has one of the stems in it that stand there, each set behind the length up to which it counts, or has one of
-    the `loose` words, which call for the rules whose patterns begin with anything.
+    (or anything, for the rules in `loose`), is not too long, and has one of the rule's stems.
     """
 
     lines: dict[str, tuple[Hit, ...]]
     patterns: tuple[tuple[Callable[[str], bool], Hit], ...]
     words: dict[str, tuple[int, ...]]
     limit: int
-    starts: dict[str, tuple[tuple[int, frozenset[str] | None], ...]]
-    loose: frozenset[str]
+    starts: dict[str, tuple[Call, ...]]
+    loose: tuple[Call, ...]
 
-    def gate(self, text: str) -> Callable[[str], bool]:
-        """Return a test of the text's lines, given in lower case: whether a rule may know them.
+    def gate(self, text: str) -> Callable[[str], list[int] | None]:
+        """Return a function from a line of the text, in lower case, to the numbers of the patterns to be tried.
 
-        Of the words that call for rules only those count that the text has somewhere, mostly none.
+        None stands for all. Of the words that call for rules only those count that the text has somewhere, mostly none.
         """
         present = stems(" ".join(set(text.lower().split())))
-        loose = tuple(self.loose & present)
-        called: dict[str, tuple[tuple[int, tuple[str, ...] | None], ...]] = {}
 
-        def rows(first: str) -> tuple[tuple[int, tuple[str, ...] | None], ...]:
-            found = ((length, words and tuple(words & present)) for length, words in self.starts.get(first, ()))
-            return tuple((length + MARKS, words) for length, words in found if words is None or words)
+        def had(calls: Iterable[Call]) -> tuple[Call, ...]:
+            found = (call if call.words is None else call._replace(words=call.words & present) for call in calls)
+            return tuple(call for call in found if call.words is None or call.words)
 
-        def concerns(lower: str) -> bool:
+        loose = had(self.loose)
+        known: dict[str, tuple[Call, ...]] = {}
+
+        def wanted(lower: str) -> list[int] | None:
             first = begins(lower)
             if not first or "_" in lower:
-                return True
-            if first not in called:
-                called[first] = rows(first)
+                return None
+            calls = known.get(first)
+            if calls is None:
+                calls = known[first] = (*had(self.starts.get(first, ())), *loose)
             size = len(lower)
-            return any(
-                words is None or any(_has(lower, word) for word in words)
-                for length, words in called[first]
-                if size <= length
-            ) or any(_has(lower, word) for word in loose)
+            return [
+                number
+                for length, words, number in calls
+                if size <= length and (words is None or any(_has(lower, word) for word in words))
+            ]
 
-        return concerns
+        return wanted
 
-    def find(self, text: str) -> tuple[Hit, ...]:
-        """Return the rules that know a line with this key."""
+    def find(self, text: str, numbers: Iterable[int] | None = None) -> tuple[Hit, ...]:
+        """Return the rules that know a line with this key; of the patterns those of `numbers`, or all."""
         found = self.lines.get(text, ())
         if len(text) > self.limit:
             return found
-        wanted = set(self.words.get(EVERY, ()))
-        for stem in stems(text) & self.words.keys():
-            wanted.update(self.words[stem])
-        if not wanted:
-            return found
+        if numbers is None:
+            numbers = set(self.words.get(EVERY, ()))
+            for stem in stems(text) & self.words.keys():
+                numbers.update(self.words[stem])
         more = []
-        for number in sorted(wanted):
-            matches, hit = self.patterns[number]
-            if len(text) <= hit.rule.limit and matches(text):
-                more.append(hit)
+        for number in sorted(numbers):
+            if number >= 0:
+                matches, hit = self.patterns[number]
+                if len(text) <= hit.rule.limit and matches(text):
+                    more.append(hit)
         return (*found, *more)
 
 
@@ -139,32 +151,29 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
     lines: dict[str, tuple[Hit, ...]] = {}
     patterns: list[tuple[Callable[[str], bool], Hit]] = []
     words: dict[str, tuple[int, ...]] = {}
-    starts: dict[str, dict[int, set[str]]] = {}
-    loose: set[str] = set()
+    starts: dict[str, list[Call]] = {}
+    loose: list[Call] = []
     limit = 0
     for hit, foreign in hits:
         rule = hit.rule
         for line in rule.lines:
             lines[line] = (*lines.get(line, ()), hit)
-            starts.setdefault(begins(line), {}).setdefault(len(line), set()).add(begins(line))
+            starts.setdefault(begins(line), []).append(Call(len(line) + MARKS, None, -1))
         if not rule.patterns:
             continue
         for word in rule.words:
             words[word] = (*words.get(word, ()), len(patterns))
-        patterns.append((_test("|".join(f"(?:{p})" for p in rule.patterns), hit.name, foreign), hit))
-        limit = max(limit, rule.limit)
+        called_by = None if _ANYTHING.intersection(rule.words) else frozenset(rule.words)
+        call = Call(rule.limit + MARKS, called_by, len(patterns))
         if EVERY in rule.starts:
-            loose.update(rule.words)
+            loose.append(call)
         else:
             for start in rule.starts:
-                starts.setdefault(start, {}).setdefault(rule.limit, set()).update(rule.words)
-    called = {
-        start: tuple(
-            (length, None if found & _ANYTHING else frozenset(found)) for length, found in lengths.items()
-        )
-        for start, lengths in starts.items()
-    }
-    return Index(lines, tuple(patterns), words, limit, called, frozenset(loose))
+                starts.setdefault(start, []).append(call)
+        patterns.append((_test("|".join(f"(?:{p})" for p in rule.patterns), hit.name, foreign), hit))
+        limit = max(limit, rule.limit)
+    called = {start: tuple(calls) for start, calls in starts.items()}
+    return Index(lines, tuple(patterns), words, limit, called, tuple(loose))
 
 
 def _test(pattern: str, name: str, foreign: bool) -> Callable[[str], bool]:

@@ -162,15 +162,16 @@ def _weigh(text: str, matcher: Matcher) -> list[Weighed]:
     return found
 
 
-def _known(unit: Unit, matcher: Matcher, before: str, gate: Callable[[str], bool]) -> Weighed:
+def _known(unit: Unit, matcher: Matcher, before: str, gate: Callable[[str], list[int] | None]) -> Weighed:
     if len(unit.text) > matcher.body.limit + MARKS:
         return Weighed(unit, "", ())
-    if not gate(unit.text.lower()):
+    wanted = gate(unit.text.lower())
+    if wanted is not None and not wanted:
         return Weighed(unit, "", ())
     if _runs_on(before, unit.text) or _is_marked(unit.text):
         return Weighed(unit, "", ())
     text = key(unit.text)
-    return Weighed(unit, text, matcher.body.find(text))
+    return Weighed(unit, text, matcher.body.find(text, wanted))
 
 
 def _is_marked(text: str) -> bool:
