@@ -29,7 +29,7 @@ def blocks(name: str, language: str) -> list[tuple[int, str]]:
     return [(text.count("\n", 0, m.start(2)), m[2]) for m in FENCE.finditer(text) if m[1].strip() == language]
 
 
-def run(test: doctest.DocTest) -> None:
+def assert_runs(test: doctest.DocTest) -> None:
     """Run a doctest; fail with what doctest has to say."""
     said: list[str] = []
     failed, _ = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append)
@@ -41,7 +41,7 @@ def test_the_examples_of_a_page_run(name: str) -> None:
     page = ""  # the blocks at their lines, with blank lines between: they are one session
     for line, block in blocks(name, "python"):
         page += "\n" * (line - page.count("\n")) + block
-    run(doctest.DocTestParser().get_doctest(page, {}, name, str(ROOT / name), 0))
+    assert_runs(doctest.DocTestParser().get_doctest(page, {}, name, str(ROOT / name), 0))
 
 
 @pytest.mark.parametrize("name", ["textclean", *MODULES])
@@ -54,7 +54,7 @@ def test_the_examples_of_a_module_run(name: str) -> None:
         pytest.skip(f"needs {error.name}")
     for test in doctest.DocTestFinder(exclude_empty=True).find(module, name):
         if test.examples:
-            run(test)
+            assert_runs(test)
 
 
 @pytest.mark.parametrize("name", NAMES)

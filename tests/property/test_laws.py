@@ -54,11 +54,11 @@ def test_the_laws_at_once(text: str, cuts: list[float]) -> None:
     assert done.rounds < MAX_ROUNDS - 2
     assert textclean.clean(once) is once
     once.encode("utf-8")
-    restores(done)
-    exact_edits(done)
-    monotone(done, sorted(int(cut * len(once)) for cut in cuts))
-    untouched_map_to_themselves(done)
-    accounted(done)
+    assert_restores(done)
+    assert_exact_edits(done)
+    assert_monotone(done, sorted(int(cut * len(once)) for cut in cuts))
+    assert_untouched_map_to_themselves(done)
+    assert_accounted(done)
 
 
 @given(texts(), st.sampled_from([name for name in PROFILES if name != "standard"]))
@@ -103,10 +103,10 @@ def test_law_2_agreement(text: str) -> None:
 @given(texts())
 def test_law_3_restoration(text: str) -> None:
     """trace(t).restore() == t, also from an edit log that went through JSONL."""
-    restores(textclean.trace(text))
+    assert_restores(textclean.trace(text))
 
 
-def restores(done: Cleaned) -> None:
+def assert_restores(done: Cleaned) -> None:
     assert done.restore() == done.raw
     lines = [line.encode("utf-8").decode("utf-8") for line in logs.dump(done)]
     assert logs.restore(done.text, lines) == done.raw
@@ -116,10 +116,10 @@ def restores(done: Cleaned) -> None:
 @given(texts())
 def test_law_4_exact_edits(text: str) -> None:
     """text[e.start:e.end] == e.old for every edit; sorted; no overlap; none is empty on both sides."""
-    exact_edits(textclean.trace(text))
+    assert_exact_edits(textclean.trace(text))
 
 
-def exact_edits(done: Cleaned) -> None:
+def assert_exact_edits(done: Cleaned) -> None:
     at = done.raw
     for step in done.steps:
         end = 0
@@ -142,10 +142,10 @@ def test_law_5_offsets(text: str, data: st.DataObject) -> None:
     """`source` is in range, the whole maps to the whole, and it is monotone where no part was moved."""
     done = textclean.trace(text)
     size = len(done.text)
-    monotone(done, sorted(data.draw(st.lists(st.integers(0, size), min_size=4, max_size=4))))
+    assert_monotone(done, sorted(data.draw(st.lists(st.integers(0, size), min_size=4, max_size=4))))
 
 
-def monotone(done: Cleaned, cuts: list[int]) -> None:
+def assert_monotone(done: Cleaned, cuts: list[int]) -> None:
     text, size = done.raw, len(done.text)
     assert done.source(0, size) == (0, len(text))
     assert done.target(0, len(text)) == (0, size)
@@ -163,10 +163,10 @@ def monotone(done: Cleaned, cuts: list[int]) -> None:
 @given(texts())
 def test_law_5_offsets_are_exact_outside_edits(text: str) -> None:
     """A character that no edit touched maps to itself, and back."""
-    untouched_map_to_themselves(textclean.trace(text))
+    assert_untouched_map_to_themselves(textclean.trace(text))
 
 
-def untouched_map_to_themselves(done: Cleaned) -> None:
+def assert_untouched_map_to_themselves(done: Cleaned) -> None:
     origin = list(range(len(done.raw)))
     for step in done.steps:
         fresh: list[int] = []
@@ -205,10 +205,10 @@ def test_law_5_offsets_at_a_deletion(text: str) -> None:
 @given(texts())
 def test_law_6_accounting(text: str) -> None:
     """Every non-blank character of the raw text is in the clean text or in an edit that names its rule."""
-    accounted(textclean.trace(text))
+    assert_accounted(textclean.trace(text))
 
 
-def accounted(done: Cleaned) -> None:
+def assert_accounted(done: Cleaned) -> None:
     taken = [char for edit in done.edits for char in visible(edit.old)]
     given_ = [char for edit in done.edits for char in visible(edit.new)]
     assert sorted([*visible(done.raw), *given_]) == sorted([*visible(done.text), *taken])
