@@ -70,7 +70,7 @@ def equals_sign(text: str) -> str:
         return ""
     patterns = _patterns()
     count = len(patterns["equals"].findall(text))
-    if count < 3 or count < text.count("=\n") * 0.8 or count < text.count("-\n"):
+    if count < 3 or count < text.count("=\n") * 0.8:
         return ""
     return "=" if len(patterns["german"].findall(text)) >= count else ""
 
