@@ -56,6 +56,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "wide": re.compile("\\S(?: {3,}|\t)"),
         "cells": re.compile("[^\\W\\d_]{2}.*\\S {3,}"),
         "series": re.compile(",.*[^\\W_][»«”’]?-(?:\\w|\\s|,|$)"),
+        "untied": re.compile("(?<![-=\u2010\u00ad¬])\n"),
         "fence": re.compile("^[ \t]*(?:```|~~~)", re.MULTILINE),
     }
 
@@ -186,11 +187,12 @@ def _apart(text: str, start: int, hyphen: int, resume: int, left: str, right: st
 
 
 def _verse(text: str, start: int, hyphen: int, resume: int) -> bool:
-    """Tell whether the short lines around all begin with a capital."""
+    """Tell whether the short lines around all begin with a capital; lines that a hyphen ties count as one."""
     if hyphen - start > 60:
         return False
-    before = text[max(0, start - _FAR) : hyphen].split("\n")[-2:]
-    after = text[resume : resume + 2 * _FAR].split("\n")[:3]
+    lines_of = _patterns()["untied"].split
+    before = lines_of(text[max(0, start - _FAR) : hyphen])[-2:]
+    after = lines_of(text[resume : resume + 2 * _FAR])[:3]
     lines = [line.strip() for line in (*before, *after)]
     lines = [line for line in lines if line]
     return len(lines) > 3 and all(len(line) <= 60 and (line[0].isupper() or not line[0].isalpha()) for line in lines)
