@@ -2,6 +2,7 @@
 
     textclean [options] [PATH ...]                 no PATH or "-": from stdin to stdout
     textclean restore FILE --log FILE.jsonl        the raw file again
+    textclean learn PATH ... -o PACK.toml          boilerplate that repeats over a corpus, as a rule pack
 
 Exit status: 0 done or nothing to change, 1 `--check` or `--diff` found something, 2 trouble; 130, 141 and 143 where an
 interrupt, a closed pipe or a request to terminate ended it. stdout carries data, stderr all else.
@@ -53,10 +54,13 @@ def _settled(status: int) -> int:
 
 def _run(given: list[str]) -> int:
     if given and given[0] == "restore":
-        from textclean.options import restore_parsed
-        from textclean.restoring import restore
+        from textclean.restoring import main as restore
 
-        return restore(restore_parsed(given[1:]))
+        return restore(given[1:])
+    if given and given[0] == "learn":
+        from textclean.learning.command import main as learn
+
+        return learn(given[1:])
     from textclean.commands import run
     from textclean.options import parsed
 

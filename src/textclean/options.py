@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Sequence
-from typing import NoReturn
 
-from textclean.errors import ConfigError, suggest
+from textclean.arguments import Parser, jobs, names, parse, together
+from textclean.errors import ConfigError
 
 _USAGE = """textclean [options] [PATH ...]
        textclean restore FILE --log FILE.jsonl [-i | -o FILE]"""
@@ -22,14 +20,6 @@ _EPILOG = """examples:
   textclean --jsonl --field body < in.jsonl > out.jsonl
 
 exit status: 0 done or nothing to change, 1 --check or --diff found something, 2 trouble"""
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are exceptions of one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise ConfigError instead of ending the process."""
-        raise ConfigError(f"{message}; see textclean --help")
 
 
 class Options(argparse.Namespace):
@@ -61,64 +51,19 @@ class Options(argparse.Namespace):
     verbose: bool
 
 
-class RestoreOptions(argparse.Namespace):
-    """The options of `restore` as they were parsed."""
-
-    paths: list[str]
-    output: str | None
-    in_place: bool
-    log: str | None
-    quiet: bool
-
-
 def parsed(given: list[str]) -> Options:
     """Return the options of the command line. Raises ConfigError that says what to leave out or to write instead."""
     options = Options()
-    _parse(_parser(), given, options)
+    head = given.index("--") if "--" in given else len(given)
+    given = ["--explain=text" if word == "--explain" else word for word in given[:head]] + given[head:]
+    parse(_parser(), given, options)
     return _checked(options)
 
 
-def restore_parsed(given: list[str]) -> RestoreOptions:
-    """Return the options of `restore`. Raises ConfigError as `parsed` does."""
-    options = RestoreOptions()
-    _parse(_restore_parser(), given, options)
-    return _checked_restore(options)
-
-
-def _parse(parser: argparse.ArgumentParser, given: list[str], options: argparse.Namespace) -> None:
-    """Parse options that may stand before, between and behind the paths."""
-    at = given.index("--") if "--" in given else len(given)
-    head = ["--explain=text" if word == "--explain" else word for word in given[:at]]
-    _, rest = parser.parse_known_args(head, options)
-    for word in rest:
-        if word.startswith("-") and word != "-":
-            known = [option for action in parser._actions for option in action.option_strings]
-            name = word.split("=")[0]
-            near = suggest(name, known) or " See textclean --help."
-            raise ConfigError(f"there is no option {name}.{near} (A file of that name is ./{word}.)")
-    options.paths = [*rest, *given[at + 1 :]]
-
-
-def _names(value: str) -> list[str]:
-    """Split names at commas."""
-    names = [name.strip() for name in value.split(",") if name.strip()]
-    if not names:
-        raise argparse.ArgumentTypeError("name at least one rule; --list-rules lists them")
-    return names
-
-
-def _jobs(value: str) -> int:
-    if not value.isascii() or not value.isdigit():
-        raise argparse.ArgumentTypeError(
-            f"{value!r} is no number of processes: give 1 or more, or 0 for one a processor"
-        )
-    return int(value) or os.cpu_count() or 1
-
-
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     from textclean import __version__
 
-    parser = _Parser(
+    parser = Parser(
         "textclean",
         usage=_USAGE,
         description="Repair damaged plain text; every change is a recorded edit. Without PATH, or for -, read stdin.",
@@ -158,12 +103,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--profile", metavar="NAME", help="the set of rules to start from (standard); --list-rules lists them")
     add(
         "--select",
-        type=_names,
+        type=names,
         action="extend",
         metavar="R,..",
         help="only these rules; a profile's name means all of its rules",
     )
-    add("--ignore", type=_names, action="extend", default=[], metavar="R,..", help="without these rules")
+    add("--ignore", type=names, action="extend", default=[], metavar="R,..", help="without these rules")
     add("--unsafe", action="store_true", help="let --select name rules that may change what was meant")
     add(
         "--protect",
@@ -208,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="the field to clean (text); may be repeated",
     )
-    add("-j", dest="jobs", type=_jobs, default=1, metavar="N", help="use N processes (1); 0: one a processor")
+    add("-j", dest="jobs", type=jobs, default=1, metavar="N", help="use N processes (1); 0: one a processor")
     add = parser.add_argument_group("messages").add_argument
     add(
         "--color",
@@ -228,28 +173,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _restore_parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        "textclean restore",
-        usage="textclean restore FILE --log FILE.jsonl [-i | -o FILE]",
-        description="Write the raw file that was cleaned to FILE, byte for byte, from its edit log; to stdout, or with"
-        " -i or -o to a file. (To clean a file named restore, write ./restore.)",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--log", metavar="FILE.jsonl", help="the edit log that textclean --log wrote")
-    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE instead of stdout")
-    parser.add_argument("-i", "--in-place", action="store_true", help="write the raw file over FILE, atomically")
-    parser.add_argument("-q", "--quiet", action="store_true", help="errors alone on stderr")
-    return parser
-
-
-def _together(options: argparse.Namespace, names: Sequence[tuple[str, str]]) -> list[str]:
-    return [option for attribute, option in names if getattr(options, attribute)]
-
-
 def _checked(options: Options) -> Options:
     """Return the options if they make sense together. Raises ConfigError that says what to leave out."""
-    modes = _together(options, [("in_place", "-i"), ("output", "-o"), ("check", "--check"), ("diff", "--diff")])
+    modes = together(options, [("in_place", "-i"), ("output", "-o"), ("check", "--check"), ("diff", "--diff")])
     if len(modes) > 1 and modes != ["--check", "--diff"]:
         raise ConfigError(f"{modes[0]} and {modes[1]} exclude each other: leave one of them out")
     if options.diff and options.explain:
@@ -268,18 +194,4 @@ def _checked(options: Options) -> Options:
         if options.jsonl and getattr(options, attribute):
             why = "JSON Lines is always UTF-8" if option == "-e" else "use --explain, --check or --stats"
             raise ConfigError(f"{option} does not go with --jsonl: {why}")
-    return options
-
-
-def _checked_restore(options: RestoreOptions) -> RestoreOptions:
-    """Return the options of `restore` if they make sense together. Raises ConfigError."""
-    if len(options.paths) != 1:
-        raise ConfigError(
-            "restore needs one file: textclean restore FILE --log FILE.jsonl (to clean a file named"
-            " restore, write ./restore)"
-        )
-    if not options.log:
-        raise ConfigError("restore needs the edit log: textclean restore FILE --log FILE.jsonl")
-    if options.in_place and (options.output or options.paths == ["-"]):
-        raise ConfigError("-i goes neither with -o nor with stdin: leave it out")
     return options

@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+from collections.abc import Sequence
 
 from textclean import decoding, files, logs
+from textclean.arguments import Parser, parse
 from textclean.console import Console
-from textclean.errors import DecodeError, FileError, LogError, TextcleanError
+from textclean.errors import ConfigError, DecodeError, FileError, LogError, TextcleanError
 from textclean.report import shown
 
-if TYPE_CHECKING:
-    from textclean.options import RestoreOptions
+
+class RestoreOptions(argparse.Namespace):
+    """The options of `restore` as they were parsed."""
+
+    paths: list[str]
+    output: str | None
+    in_place: bool
+    log: str | None
+    quiet: bool
+
+
+def main(given: Sequence[str]) -> int:
+    """Run `textclean restore` with its arguments and return the exit status. Raises TextcleanError."""
+    options = RestoreOptions()
+    parse(_parser(), given, options)
+    if len(options.paths) != 1:
+        raise ConfigError(
+            "restore needs one file: textclean restore FILE --log FILE.jsonl (to clean a file named"
+            " restore, write ./restore)"
+        )
+    if not options.log:
+        raise ConfigError("restore needs the edit log: textclean restore FILE --log FILE.jsonl")
+    if options.in_place and (options.output or options.paths == ["-"]):
+        raise ConfigError("-i goes neither with -o nor with stdin: leave it out")
+    return restore(options)
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "textclean restore",
+        usage="textclean restore FILE --log FILE.jsonl [-i | -o FILE]",
+        description="Write the raw file that was cleaned to FILE, byte for byte, from its edit log; to stdout, or with"
+        " -i or -o to a file. (To clean a file named restore, write ./restore.)",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--log", metavar="FILE.jsonl", help="the edit log that textclean --log wrote")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE instead of stdout")
+    parser.add_argument("-i", "--in-place", action="store_true", help="write the raw file over FILE, atomically")
+    parser.add_argument("-q", "--quiet", action="store_true", help="errors alone on stderr")
+    return parser
 
 
 def restore(options: RestoreOptions) -> int:

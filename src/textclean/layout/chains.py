@@ -1,9 +1,8 @@
 """Page numbers that count up through a text that has no form feeds, and the pages that they mark.
 
-A candidate is a line that is a number, or one that begins or ends in one and whose words come again with another. A
-chain is a series of candidates whose numbers count up, about a page's length apart; the longest and most regular
-chains are found by dynamic programming over the candidates. A chain is believed where it shows its page word
-(`[Page 7]`), or where it breaks into sentences, or stands beside lines that repeat with it.
+A chain is a series of candidates (see `candidates`) whose numbers count up, about a page's length apart; the longest
+and most regular chains are found by dynamic programming over the candidates. A chain is believed where it shows its
+page word (`[Page 7]`), or where it breaks into sentences, or stands beside lines that repeat with it.
 """
 
 from __future__ import annotations
@@ -11,39 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from itertools import accumulate, pairwise
 from math import log
-from typing import NamedTuple
 
-from textclean.layout.numerals import Reading, parse
-from textclean.layout.page import LONGEST, Page, interrupted, unfinished
+from textclean.layout.candidates import GAPS, MARKS, WORD, Candidate, around, candidates, goes_on
+from textclean.layout.numerals import Reading
+from textclean.layout.page import Page
 
-_GAPS = 4  # numbers that may be missing between two of a chain, plus one
 _RECENT = 8  # candidates with one number that a later one is tried with
 _SHORTEST, _TALLEST = 8, 500  # lines from one page number to the next
 _BESIDE = 8  # lines on each side of a number in which heads and feet stand
-_MARKS = "-–—[]()|~"
-_FIRST = frozenset("0123456789" + _MARKS)
-_LAST = frozenset("0123456789" + _MARKS + "}")
 _BRACKETED = re.compile(r"\[[^\W\d_]{1,12}\.? {0,3}[0-9]{1,5}\]$")
-_SIGNED = re.compile(r"[(+#$£€\-–−][0-9]|0")  # an equation's number, a quantity
-_DIGIT = re.compile(r"[0-9]")
 _SENTENCE = re.compile(r"\s[^\W\d_]+\s+[a-zà-ÿа-я]+[.!?]$")  # a head may end in a full stop, but not in such words
-_WORD = re.compile(r"[^\W\d_]{3}")
-
-
-class Candidate(NamedTuple):
-    """A line that may bear a page number: its row in the text, its stripped words, its number."""
-
-    row: int
-    text: str
-    value: int
-    reading: Reading
-    breaks_in: float  # 1 where a sentence goes on over it, 0.5 where one has not ended before it
-    crowded: bool  # beside other numbers and symbols, as in a table or a figure
-
 
 Break = tuple[int, int, str]
 
@@ -54,12 +34,12 @@ def breaks(text: str) -> tuple[list[Page], list[Break], bool]:
     The third value says whether the text is dense: no blank lines set the numbers off.
     """
     lines = text.split("\n")
-    candidates = _candidates(lines)
+    found = candidates(lines)
     chosen: list[tuple[Candidate, str]] = []
     taken: list[tuple[int, int]] = []  # the rows from and to which a chain is believed, sorted
-    if len(candidates) >= 2:
+    if len(found) >= 2:
         often = cache(lambda: Counter(_cell(line.strip()) for line in lines))
-        for chain in filter(None, map(_kindred, _chains(candidates))):
+        for chain in filter(None, map(_kindred, _chains(found))):
             span = chain[0].row, chain[-1].row
             place = bisect(taken, span)
             if (place and taken[place - 1][1] >= span[0]) or (place < len(taken) and taken[place][0] <= span[1]):
@@ -87,82 +67,6 @@ def breaks(text: str) -> tuple[list[Page], list[Break], bool]:
     return pages, zones, 2 * apart < len(zones)
 
 
-def _candidates(lines: list[str]) -> list[Candidate]:
-    """Return the lines that may bear a page number, in order."""
-    read = _numbered_lines(lines)
-    again = _again(read)
-    rows = {row for row, _, _ in read}
-    found = []
-    for row, line, reading in read:
-        if reading.bare:
-            if row - 1 in rows and row + 1 in rows:
-                continue  # inside a column of numbers
-        elif reading.labelled or row not in again:
-            continue
-        before, after = _around(lines, row, 1)
-        crowded = any(len(near) < 3 or not _WORD.search(near) for near in (*before, *after))
-        inside = _inside(before, after)
-        found += [Candidate(row, line, value, reading, inside, crowded) for value in reading.values if value]
-    return found
-
-
-def _numbered_lines(lines: list[str]) -> list[tuple[int, str, Reading]]:
-    """Return row, words and reading of the lines that begin or end in a number, and may do so again."""
-    likely = []
-    for row, line in enumerate(lines):
-        line = line.strip()
-        if not line or len(line) > LONGEST:
-            continue
-        if line[-1] in _LAST or line[0] in _FIRST:
-            if _DIGIT.search(line[:8]) or _DIGIT.search(line[-8:]):
-                likely.append((row, line, "".join(filter(str.isalpha, line))))
-        elif len(line) <= 8 and line.islower() and not line.strip("ivxlcm"):
-            likely.append((row, line, ""))
-    known = Counter(letters for _, _, letters in likely)
-    found = []
-    for row, line, letters in likely:
-        if (len(letters) <= 4 or known[letters] > 1) and not _SIGNED.match(line):
-            reading = parse(line)
-            if reading.values and not reading.garbled:
-                found.append((row, line, reading))
-    return found
-
-
-def _again(lines: list[tuple[int, str, Reading]]) -> set[int]:
-    """Return the rows of the lines whose words come again with a number that goes up."""
-    again: set[int] = set()
-    last: dict[str, tuple[int, tuple[int, ...]]] = {}
-    for row, _, reading in lines:
-        if reading.bare:
-            continue
-        before, values = last.get(reading.letters, (-1, ()))
-        if any(0 < new - old <= _GAPS for new in reading.values for old in values):
-            again |= {before, row}
-        last[reading.letters] = (row, reading.values)
-    return again
-
-
-def _around(lines: list[str], row: int, many: int) -> tuple[list[str], list[str]]:
-    """Return the lines that are not blank before and after a row, nearest first."""
-    found: tuple[list[str], list[str]] = ([], [])
-    for side, step in enumerate((-1, 1)):
-        at = row + step
-        far = at + step * 6 * many
-        while 0 <= at < len(lines) and at != far and len(found[side]) < many:
-            line = lines[at].strip()
-            if line:
-                found[side].append(line if len(line) <= 2 * LONGEST else line[:LONGEST] + line[-LONGEST:])
-            at += step
-    return found
-
-
-def _inside(before: Sequence[str], after: Sequence[str]) -> float:
-    """Return 1 where a sentence goes on from the line before to the one after, 0.5 where it has not ended before."""
-    if not before or not after:
-        return 0.0
-    return 1.0 if interrupted(before[0], after[0]) else 0.5 * unfinished(before[0])
-
-
 def _chains(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Return the chains of candidates that count up most regularly, best first; none shares a line with another."""
     score = [1.0] * len(candidates)
@@ -173,7 +77,7 @@ def _chains(candidates: list[Candidate]) -> list[list[Candidate]]:
         worth = 1 + 0.5 * candidate.breaks_in + candidate.reading.paged + 0.5 * (not candidate.reading.bare)
         worth -= 0.8 * candidate.crowded
         score[here] = worth
-        for step in range(1, _GAPS + 1):
+        for step in range(1, GAPS + 1):
             for there in recent[candidate.value - step]:
                 height = (candidate.row - candidates[there].row) / step
                 same = _kin(candidates[there].reading, candidate.reading)
@@ -220,21 +124,21 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
     if sum(bool(_BRACKETED.search(candidate.text)) for candidate in chain) >= max(2, 0.8 * len(chain)):
         return f"{counted} as [Page n]"
     # A number between two marks is hardly anything but a page's: its pages may be shorter than those of bare numbers.
-    flanked = all(candidate.text[0] in _MARKS and candidate.text[-1] in _MARKS for candidate in chain)
+    flanked = all(candidate.text[0] in MARKS and candidate.text[-1] in MARKS for candidate in chain)
     least = _SHORTEST if flanked else 2 * _SHORTEST
     if len(chain) < 3 or (last - first) / (chain[-1].value - chain[0].value) < least:
         return ""
-    around = [_around(lines, candidate.row, _BESIDE) for candidate in chain]
-    near = Counter(cell for before, after in around for cell in {_cell(line) for line in (*before, *after)})
-    often = [cell for cell, times in near.items() if times >= 3 and _WORD.search(cell) and not _SENTENCE.search(cell)]
+    beside = [around(lines, candidate.row, _BESIDE) for candidate in chain]
+    near = Counter(cell for before, after in beside for cell in {_cell(line) for line in (*before, *after)})
+    often = [cell for cell, times in near.items() if times >= 3 and WORD.search(cell) and not _SENTENCE.search(cell)]
     repeat = {cell for cell in often if known()[cell] <= 2 * near[cell]}
-    headed = sum(any(_cell(line) in repeat for line in (*before, *after)) for before, after in around)
+    headed = sum(any(_cell(line) in repeat for line in (*before, *after)) for before, after in beside)
     inside = sum(
-        _inside(
+        goes_on(
             [line for line in before if _cell(line) not in repeat],
             [line for line in after if _cell(line) not in repeat],
         )
-        for before, after in around
+        for before, after in beside
     )
     note = f"{counted}, {inside:g} of them inside sentences, {headed} beside repeated heads"
     if sum(candidate.reading.paged for candidate in chain) >= 0.8 * len(chain):
