@@ -18,7 +18,8 @@ class Convention(NamedTuple):
     `deep`: the columns by which they are indented;
     `heads`: those by which first lines of whole blocks are; `margin`: the column in which most wrapped blocks lie;
     `strip`: the left margin that all lines have;
-    `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together.
+    `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together;
+    `language`: that of the text, where it was said.
     """
 
     indents: bool
@@ -27,6 +28,7 @@ class Convention(NamedTuple):
     margin: int
     strip: int
     markup: bool
+    language: str = ""
 
 
 def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure], markup: bool) -> Convention:

@@ -14,8 +14,10 @@ SPECIAL = frozenset(_LAST + _FIRST)
 """Characters beside a line end for which `glue` must be asked in ASCII text."""
 
 
-def glue(left: str, right: str) -> str:
+def glue(left: str, right: str, language: str = "") -> str:
     """Return what joins two lines, given without the blanks at their ends: a blank or nothing.
+
+    Where the text is said to be in Chinese or Japanese, nothing stands between its characters and Latin ones either.
 
     >>> glue("the old", "house"), glue("see https://example.org/", "a/b"), glue("the sea—", "or the sky")
     (' ', '', '')
@@ -29,6 +31,8 @@ def glue(left: str, right: str) -> str:
     if first in _FIRST and _open_start(left, word, first):
         return ""
     if last > "\u0e00" and first > "\u0e00" and unspaced(last) and unspaced(first):
+        return ""
+    if language in ("zh", "ja") and (unspaced(last) or unspaced(first)) and last.isalnum() and first.isalnum():
         return ""
     return " "
 

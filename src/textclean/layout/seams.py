@@ -17,14 +17,22 @@ from textclean.layout.paragraphs import breaks_word
 
 
 @cache
-def function_words() -> frozenset[str]:
-    """Return the words that end no sentence: articles, prepositions, conjunctions of eleven languages."""
+def function_words(language: str = "") -> frozenset[str]:
+    """Return the words that end no sentence: articles, prepositions, conjunctions of one language, or of all eleven."""
+    lists = _function_words()
+    return lists.get(language) or frozenset[str]().union(*lists.values())
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
     data = files("textclean.data").joinpath("function_words.tsv").read_text(encoding="utf-8")
-    words: set[str] = set()
-    for row in data.splitlines():
-        if row and not row.startswith("#"):
-            words.update(row.partition("\t")[2].split())
-    return frozenset(words)
+    rows = [row.partition("\t") for row in data.splitlines() if row and not row.startswith("#")]
+    return {language: frozenset(words.split()) for language, _, words in rows}
+
+
+def function_languages() -> tuple[str, ...]:
+    """Return the languages that `function_words` knows."""
+    return tuple(_function_words())
 
 
 class Side(NamedTuple):
@@ -101,7 +109,7 @@ def continues(
             return True
         last = before[before.rfind(" ") + 1 :]
         last = last.lower() if last[1:].islower() else last
-        if last in function_words() and prose(behind) and behind[0] not in "-–—":
+        if last in function_words(style.language) and prose(behind) and behind[0] not in "-–—":
             if lower and left.size >= 30 and (right.size >= 30 or right.whole):
                 return True
             if left.size >= 40 and right.size >= 60:

@@ -36,6 +36,7 @@ from textclean.edits import Edit
 from textclean.errors import ConfigError
 from textclean.layout.breaks import Break, breaks, equals_sign, scan
 from textclean.layout.hyphenation import DROP, KEEP, LEAVE, Frequency, decide, respelled
+from textclean.layout.languages import language_code
 from textclean.layout.wordlists import word_lists
 from textclean.layout.words import Vocabulary, local_language, vocabulary
 from textclean.rules import Rule
@@ -53,8 +54,7 @@ def make(*, lexicon: str = "none", language: str = "auto") -> Rule:
     [('-\\n', ''), ('\\n', '')]
     """
     frequency = word_frequency(lexicon)
-    if language != "auto" and language not in word_lists():
-        raise ConfigError(f"hyphens: language must be 'auto' or one of {', '.join(word_lists())}, not {language!r}")
+    code = language if language == "auto" else language_code(language, word_lists(), "hyphens")
 
     def find(text: str) -> Sequence[Edit]:
         signs = "-\u2010\u00ad¬" + equals_sign(text)
@@ -63,7 +63,7 @@ def make(*, lexicon: str = "none", language: str = "auto") -> Rule:
         found = breaks(text, signs)
         if not found:
             return ()
-        known = vocabulary(text, [at.half for at in found], language)
+        known = vocabulary(text, [at.half for at in found], code)
         found = [at._replace(half=local_language(text, at.half, at.hyphen, at.resume, known)) for at in found]
         return _edits(text, found, known, frequency)
 

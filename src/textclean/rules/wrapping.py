@@ -28,11 +28,14 @@ joined lines prove no measure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textclean.edits import Edit, apply
+from textclean.layout.byhand import PLAIN, Wanted, as_said, checked, marked, measure_of, sticks_out
+from textclean.layout.carry import carried
 from textclean.layout.compose import compose
 from textclean.layout.convention import Convention, convention, is_markup
-from textclean.layout.glue import SPECIAL, glue
+from textclean.layout.kinds import kinds_of
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
 from textclean.layout.marks import ended, mark
@@ -44,8 +47,24 @@ from textclean.rules import Rule
 MAX_PASSES = 8  # two do for all but hostile text
 
 
-def make() -> Rule:
+def make(
+    *,
+    measure: int | None = None,
+    keep: Sequence[str] = (),
+    language: str = "auto",
+    paragraphs: str = "auto",
+) -> Rule:
     r"""Return the rule.
+
+    `measure`: the width in columns to which the text was wrapped, for a text that does not prove it; a block with a
+    wider line (but for one word alone) is left. `keep`: kinds of block that keep their line ends, of heading, list,
+    table, verse, code, quote, footnote, caption, contents (`textclean.layout.kinds` has their signs). `language`: that
+    of the text, such as "de" or "pt-BR"; only its words then show that a blank line cut a sentence, and in "zh" and
+    "ja" nothing comes between their characters and Latin ones. `paragraphs`: what marks them. "blank": blank lines
+    alone, no indent and no short line; none is removed but at a page break. "indent": an indent begins one, and a
+    blank line before a line without indent is a page's, so that the paragraph goes on. "auto": what the text shows.
+
+    Raises ConfigError for a value that makes no sense.
 
     >>> text = (
     ...     "The harbour had been closed since the first days of the long frost,\n"
@@ -55,28 +74,29 @@ def make() -> Rule:
     >>> [edit.new for edit in make().find(text)]
     [' ', ' ']
     """
-    return Rule("wrapping", find)
+    wanted = checked(measure, keep, language, paragraphs)
+    return Rule("wrapping", lambda text: find(text, wanted))
 
 
-def find(text: str) -> Sequence[Edit]:
+def find(text: str, wanted: Wanted) -> Sequence[Edit]:
     """Return the edits that rejoin the text's wrapped lines.
 
     What a pass leaves may prove something that the whole text did not: passes are made until one finds nothing.
     """
-    edits, rest = _find(text)
+    edits, rest = _find(text, wanted)
     middle = text
     for _ in range(MAX_PASSES):
         if not rest or not edits:
             break
         middle = apply(text, edits)
-        more, rest = _find(middle)
+        more, rest = _find(middle, wanted)
         if not more:
             break
         edits = compose(text, edits, middle, more)
     return edits
 
 
-def _find(text: str) -> tuple[list[Edit], bool]:
+def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
     """Return the edits of one pass, and whether lines are left that might prove something to another."""
     if "\n" not in text:
         return [], False
@@ -90,14 +110,23 @@ def _find(text: str) -> tuple[list[Edit], bool]:
         spans = cut(spans, literal)
         if not spans:
             return [], False
-    found = measures(lines, spans)
-    style = convention(lines, spans, found, markup)
+    width = wanted.measure
+    found = measures(lines, spans) if width is None else measure_of(lines, spans, width)
+    style = convention(lines, spans, found, markup)._replace(language=wanted.language)
+    style = marked(lines, spans, style, wanted.paragraphs)
+    kept = {
+        number
+        for number, (first, last) in enumerate(spans)
+        if wanted.keep and wanted.keep & kinds_of(lines, first, last, style.margin)
+    }
     ruler = Ruler(found)
     fates = bytearray(len(lines.body))
     held: list[Measure | None] = [None] * len(spans)
     if found:
         for number, (first, last) in enumerate(spans):
-            if last - first > 1:
+            if last - first > 1 and number not in kept:
+                if width is not None and sticks_out(lines, first, last, width):
+                    continue
                 edges = lines.edge[first:last]
                 margin = min(lines.indent[first + 1 : last])
                 measure = ruler.at(first, margin, max(edges))
@@ -108,12 +137,15 @@ def _find(text: str) -> tuple[list[Edit], bool]:
                 held[number] = measure
                 if measure is not None:
                     settle(lines, first, last, measure, style, fates)
+                    if wanted.paragraphs != "auto":
+                        as_said(lines, first, last, style, wanted.paragraphs, fates)
                     if first in lines.quoted:  # a blank line would end the quote
                         fates[first:last] = fates[first:last].replace(bytes([PARAGRAPH]), bytes([KEEP]))
-    again = _settle_seams(lines, spans, held, ruler, style, fates, literal)
-    again = again or HYPHEN in fates
+    seams = Seams(spans, held, kept, wanted.paragraphs)
+    again = _settle_seams(lines, seams, ruler, style, fates, literal)
+    again = again or HYPHEN in fates or wanted != PLAIN
     rest = again or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
-    return _edits(lines, spans, style, fates), rest
+    return carried(lines, spans, style, fates), rest
 
 
 def _is_narrow(lines: Lines, first: int, last: int, measure: Measure, style: Convention) -> bool:
@@ -142,13 +174,21 @@ def _is_left(fates: bytearray) -> bool:
     return any(len(part) > 1 for part in fates.replace(bytes([JOIN]), b"").split(bytes([PARAGRAPH])))
 
 
+class Seams(NamedTuple):
+    """The blocks, the measures that they hold, the numbers of those that keep their lines, the option `paragraphs`."""
+
+    spans: list[tuple[int, int]]
+    held: list[Measure | None]
+    kept: set[int]
+    paragraphs: str
+
+
 def _settle_seams(
-    lines: Lines, spans: list[tuple[int, int]], held: list[Measure | None], ruler: Ruler, style: Convention,
-    fates: bytearray,
-    literal: bytearray | None,
+    lines: Lines, seams: Seams, ruler: Ruler, style: Convention, fates: bytearray, literal: bytearray | None
 ) -> bool:
     """Write the fates of the line ends between blocks; tell whether what was joined may change the evidence."""
-    body, pages = lines.body, lines.pages
+    spans, held, kept, paragraphs = seams
+    body = lines.body
     evidence: Sentences | None = None
     joined = False
     indent = size = count = 0
@@ -161,7 +201,14 @@ def _settle_seams(
             continue
         if last - 1 in lines.quoted or behind in lines.quoted:
             continue
-        if ended(body[last - 1]) and (not pages or pages.isdisjoint(range(last, behind + 1))):
+        if kept and (number in kept or number + 1 in kept):
+            continue
+        pages = lines.pages
+        if paragraphs == "indent" and last - first > 1:
+            pages |= {behind}  # a blank line counts as a page break
+        if (not pages or pages.isdisjoint(range(last, behind + 1))) and (
+            paragraphs == "blank" or ended(body[last - 1])
+        ):
             continue
         start, length = last - 1, len(body[last - 1])
         while start > first and fates[start - 1] in (JOIN, HYPHEN):
@@ -180,76 +227,9 @@ def _settle_seams(
         measure = held[number] or ruler.at(first, lines.indent[last - 1], lines.edge[last - 1])
         if evidence is None:
             evidence = sentences(lines, spans)
-        if continues(lines, left, right, measure, style, evidence):
+        here = lines if pages is lines.pages else lines._replace(pages=pages)
+        if continues(here, left, right, measure, style, evidence):
             fates[last - 1] = HYPHEN if broken(lines, last - 1, behind) else JOIN
             joined = True
             count += 1
     return evidence is not None and 0 < evidence.odd <= count + 1
-
-
-def _edits(lines: Lines, spans: list[tuple[int, int]], style: Convention, fates: bytearray) -> list[Edit]:
-    """Return the edits that carry the fates out."""
-    text, starts, lead, body, indent = lines.text, lines.starts, lines.lead, lines.body, lines.indent
-    edits: list[Edit] = []
-    ascii_only = text.isascii()
-    make_edit = tuple.__new__  # half the time of Edit(…), which counts here
-    before = above = -1
-    strip = style.strip if JOIN in fates or HYPHEN in fates else 0
-    for first, last in spans:
-        if before >= 0 and fates[before] != KEEP:
-            at, to = starts[before] + lead[before] + len(body[before]), starts[first] + lead[first]
-            old = text[at:to]
-            if fates[before] == JOIN:
-                edits.append(Edit(at, old, glue(body[before], body[first]), "wrapping", (), "seam"))
-            else:
-                new = "\n\f" if "\f" in old else "\n"
-                if old != new:
-                    edits.append(Edit(at, old, new, "wrapping", (), "hyphen"))
-        elif lead[first] and first not in lines.quoted:
-            kept = kept_indent(lines, first, last, style, fates)
-            plain = above == style.margin == strip and not style.markup
-            if kept and plain and _is_quotation(lines, first, last, fates):
-                kept = strip
-            kept = max(0, kept - strip)
-            if kept != indent[first]:
-                at = starts[first]
-                old = text[at : at + lead[first]]
-                new = ("\f" if "\f" in old else "") + " " * kept
-                if old != new:
-                    edits.append(Edit(at, old, new, "wrapping", (), "indent"))
-        for index in range(first, last - 1):
-            fate = fates[index]
-            if fate == KEEP:
-                if strip:
-                    _dedent(lines, index + 1, strip, edits)
-                continue
-            left, right = body[index], body[index + 1]
-            at = starts[index] + lead[index] + len(left)
-            old = text[at : starts[index + 1] + lead[index + 1]]
-            if fate == JOIN:
-                new = " " if left[-1] not in SPECIAL and right[0] not in SPECIAL and ascii_only else glue(left, right)
-                edits.append(make_edit(Edit, (at, old, new, "wrapping", (), "")))
-                continue
-            if fate == HYPHEN:
-                new, note = "\n", "hyphen"
-            else:
-                kept = max(0, kept_indent(lines, index + 1, last, style, fates) - strip)
-                new, note = "\n\n" + " " * kept, "paragraph"
-            if old != new:
-                edits.append(Edit(at, old, new, "wrapping", (), note))
-        before = last - 1
-        above = indent[first] if not mark(body[first]) else -1
-    return edits
-
-
-def _dedent(lines: Lines, index: int, strip: int, edits: list[Edit]) -> None:
-    """Add the edit that takes the left margin of `strip` columns from a line."""
-    at = lines.starts[index]
-    old = lines.text[at : at + lines.lead[index]]
-    edits.append(Edit(at, old, " " * (lines.indent[index] - strip), "wrapping", (), "margin"))
-
-
-def _is_quotation(lines: Lines, first: int, last: int, fates: bytearray) -> bool:
-    """Tell whether an indented block is rejoined prose, whole sentences, and no list item."""
-    body = lines.body
-    return fates[first] in (JOIN, HYPHEN) and not (lines.flows[first] or mark(body[first])) and ended(body[last - 1])
