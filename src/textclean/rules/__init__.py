@@ -40,11 +40,13 @@ PROFILES = {
     "standard": "repair damage, touch nothing that could be meant (the default)",
     "encoding": "characters alone: line ends, mojibake, controls, Unicode; no line is moved",
     "mail": "standard, and mail: signatures, disclaimers and list footers",
+    "ocr": "standard, and text read by OCR or taken from PDF: misread characters and words",
     "plain": "standard, then flatten: straight quotes, ASCII dashes, long s, full-width forms",
 }
 
 _ALL = frozenset(PROFILES)
-_LAYOUT = frozenset({"standard", "mail", "plain"})
+_LAYOUT = frozenset({"standard", "mail", "ocr", "plain"})
+_OCR = frozenset({"ocr"})
 _FLAT = frozenset({"plain"})
 
 TABLE = (
@@ -62,6 +64,7 @@ TABLE = (
     Row("signatures", "signatures", frozenset({"mail"}), True, "signatures, disclaimers and list footers of mail go"),
     Row("wrapping", "wrapping", _LAYOUT, True, "hard-wrapped lines and paragraphs broken by pages are rejoined"),
     Row("hyphens", "hyphens", _LAYOUT, True, "words broken by a hyphen at the line's end are mended"),
+    Row("confusions", "confusions", _OCR, True, "words that OCR misread become what everything speaks for"),
     Row("whitespace", "whitespace", _LAYOUT, True, "one blank line between paragraphs, none at the edges"),
 )
 

@@ -1,0 +1,1 @@
+"""What the rules for OCR know: tokens, word lists, confusions, how noisy a document is."""

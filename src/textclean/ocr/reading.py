@@ -1,0 +1,116 @@
+"""A document read by OCR: which of its words are misread so surely that they are mended, and which may be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textclean.edits import Edit
+from textclean.layout.wordlists import guess_language
+from textclean.ocr.candidates import LONGEST
+from textclean.ocr.evidence import ACTIVE, UNKNOWN, Evidence, gather
+from textclean.ocr.lexicon import LANGUAGES, Zipf, foreign, zipf
+from textclean.ocr.table import table
+from textclean.ocr.tokens import alone, begins_sentence, counts, occurrences
+from textclean.ocr.variants import variant
+from textclean.ocr.verdicts import Verdict, verdicts
+
+SURE = 1.0  # ten to one
+NOISY = 0.0008  # signs of noise a word, at least
+OLD = 0.0008  # old spellings a word, at most
+
+
+class Reading(NamedTuple):
+    """What a document's words say: verdicts on those that may be misread, and whether any may be mended."""
+
+    verdicts: dict[str, Verdict]
+    found: Evidence
+    language: str
+    flag: bool
+
+
+def read(text: str, language: str = "auto") -> Reading | None:
+    """Return what the words of `text` say; None where nothing in it may be misread."""
+    words = counts(text)
+    if language == "auto":
+        lower: Counter[str] = Counter()
+        for word, count in words.items():
+            lower[word.lower()] += count
+        language, _ = guess_language(lower)
+    if language not in LANGUAGES:
+        return None
+    frequency = zipf(language)
+    found = gather(words, frequency, table())
+    if not found.signs:
+        return None
+    wanted = [word for word in words if 2 <= len(word) <= LONGEST and not word.isupper()]
+    ranked = {one.word: one for one in verdicts(found, wanted, frequency) if one.odds > 0}
+    flag = found.noise < NOISY or found.signs < 2 or found.old > OLD * found.total
+    return Reading(ranked, found, language, flag)
+
+
+def mended(text: str, language: str = "auto") -> list[Edit]:
+    """Return the edits that mend the misread words of `text`."""
+    reading = read(text, language)
+    if reading is None or reading.flag:
+        return []
+    frequency = zipf(reading.language)
+    sure = {word: one for word, one in reading.verdicts.items() if _sure(one, reading, frequency)}
+    edits = []
+    for match in occurrences(text, frozenset(sure)):
+        one = sure[match[0]]
+        if alone(text, match.start(), match.end()) and _no_name(text, match.start(), one, reading):
+            edits.append(_edit(match.start(), one))
+    return edits
+
+
+def _sure(one: Verdict, reading: Reading, frequency: Zipf) -> bool:
+    """Tell whether a word may be mended, wherever it stands."""
+    word, right = one.word, one.choices[0].word
+    if one.odds < SURE or one.margin < 0.7 or variant(word, right):
+        return False
+    runs = one.support >= ACTIVE
+    own = frequency(word.lower())
+    if own >= UNKNOWN + 0.6 and not (runs and one.odds >= 1.5):
+        return False
+    if len(word) < 3 and not (runs and one.odds >= 1.5):
+        return False
+    if reading.found.counts[word] > 1 and word.isalpha() and not (runs and one.odds >= 1.5):
+        return False
+    return not foreign(word.lower(), reading.language)
+
+
+def _no_name(text: str, start: int, one: Verdict, reading: Reading) -> bool:
+    """Tell whether a word with a capital is no name where it stands."""
+    right = one.choices[0].word
+    if one.word[0].islower() or right[0].islower():
+        return True
+    if reading.language == "de":
+        return one.support >= 2 or one.odds >= 2
+    return begins_sentence(text, start) and one.odds >= 1.5
+
+
+def _edit(start: int, one: Verdict) -> Edit:
+    """Return the edit of one word: the stretch in which it differs."""
+    old, new = one.word, one.choices[0].word
+    most = min(len(old), len(new))
+    a = next((k for k in range(most) if old[k] != new[k]), most)
+    z = next((k for k in range(most - a) if old[-1 - k] != new[-1 - k]), most - a)
+    note = f"{old}: {new} is {_times(one.odds)} likelier"
+    return Edit(start + a, old[a : len(old) - z], new[a : len(new) - z], "confusions", (), note)
+
+
+def _times(odds: float) -> str:
+    return f"{10 ** min(odds, 6):,.0f} times"
+
+
+def suggestions(text: str, language: str = "auto") -> Iterator[tuple[int, Verdict]]:
+    """Yield the places of words that may be misread and are not mended, with the verdict on them."""
+    reading = read(text, language)
+    if reading is None:
+        return
+    mends = {edit.start for edit in mended(text, language)}
+    for match in occurrences(text, frozenset(reading.verdicts)):
+        if not any(match.start() <= at <= match.end() for at in mends):
+            yield match.start(), reading.verdicts[match[0]]
