@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -82,6 +82,11 @@ def lines(text: str) -> list[Line]:
             found.update(_hits(text, pattern, windows))
     bad = patterns.badness.search
     return [Line(start, end, bad(text, start, end) is not None) for start, end in sorted(found.items())]
+
+
+def badness() -> Callable[[str], object]:
+    """Return the search for what ftfy's heuristic may call bad: it finds something wherever that does."""
+    return _patterns().badness.search
 
 
 def places(line: str) -> list[int]:

@@ -31,7 +31,7 @@ _PAGES = (
 )
 _SYMBOLS = frozenset({"So", "Sm", "Sc", "Sk", "No", "Cc"})
 _MARKS = frozenset("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u0331")
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +60,7 @@ def strange_words(text: str, start: int, end: int) -> tuple[int, int]:
     while begin > 0 and start - begin < 40 and text[begin - 1].isalpha():
         begin -= 1
     stop = min(len(text), end + 40)
-    for match in _WORD.finditer(text, begin, stop):
+    for match in WORD.finditer(text, begin, stop):
         if match.end() <= start or match.start() >= end:
             continue
         words += 1

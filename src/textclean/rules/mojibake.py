@@ -74,20 +74,25 @@ def _pass(text: str) -> list[Edit]:
     lines = gate.lines(text)
     if not lines:
         return []
+    from textclean.encoding import whole
     from textclean.encoding.lines import repair
     from textclean.encoding.runs import Document
 
     letters = cache(lambda: frozenset(char for char in set(text) if char > "\x7f" and char.isalpha()))
     document = Document((), letters)
-    repaired = [repair(text[line.start : line.end], line.start, "mojibake", document, line.bad) for line in lines]
+    plain = [whole.repair(text[line.start : line.end], line.start, "mojibake", bad=line.bad) for line in lines]
+    repaired = [
+        done or repair(text[line.start : line.end], line.start, "mojibake", document, line.bad)
+        for line, done in zip(lines, plain, strict=True)
+    ]
     total: Counter[str] = Counter()
     for _, counts in repaired:
         total.update(counts)
     known = frozenset(name for name, count in total.items() if count >= ELSEWHERE)
     edits: list[Edit] = []
-    for line, (found, counts) in zip(lines, repaired, strict=True):
+    for line, done, (found, counts) in zip(lines, plain, repaired, strict=True):
         # What was read in the likeliest encoding alone is done; for the rest, what the document shows may tell more.
-        if known and set(counts) != {"windows-1252"}:
+        if known and done is None and set(counts) != {"windows-1252"}:
             found, _ = repair(
                 text[line.start : line.end], line.start, "mojibake", document._replace(known=known), line.bad
             )
