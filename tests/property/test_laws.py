@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 import textclean
 from textclean import Cleaned, logs
 from textclean.edits import apply, check
+from textclean.layout.byhand import PARAGRAPHS
+from textclean.layout.kinds import KINDS
 from textclean.pipeline import MAX_ROUNDS
 from textclean.profiles import pipeline
 from textclean.result import Step
-from textclean.rules import PROFILES, TABLE, load
+from textclean.rules import PROFILES, TABLE, Rule, load
 from textclean.testing import hostile, texts
 
 STANDARD = pipeline("standard")
@@ -29,6 +31,15 @@ OPTIONS: dict[str, tuple[str, dict[str, object]]] = {
     "signatures: marks alone": ("signatures", {"sign_offs": False}),
     **{f"hyphens: {code}": ("hyphens", {"language": code}) for code in ("en", "de", "fr", "es", "nl")},
 }
+DRAWN = st.fixed_dictionaries(
+    {},
+    optional={
+        "measure": st.none() | st.integers(10, 100),
+        "keep": st.lists(st.sampled_from(KINDS), unique=True, max_size=3),
+        "language": st.sampled_from(("auto", "en", "de-DE", "fr", "ja", "th")),
+        "paragraphs": st.sampled_from(PARAGRAPHS),
+    },
+).map(lambda options: load("wrapping", options))
 EVERY_VALUE = {label: load(name, options) for label, (name, options) in OPTIONS.items()}
 
 
@@ -81,6 +92,14 @@ def test_law_1_idempotence_of_every_option_value(text: str, label: str) -> None:
     """One run of a rule with an option set leaves nothing for a second."""
     rule = EVERY_VALUE[label]
     assert not list(rule.find(apply(text, rule.find(text))))
+
+
+@given(texts(), DRAWN)
+def test_law_1_idempotence_of_drawn_option_values(text: str, rule: Rule) -> None:
+    """One run of a rule with any options leaves nothing for a second; its edits fit the text."""
+    edits = list(rule.find(text))
+    check(text, edits)
+    assert not list(rule.find(apply(text, edits)))
 
 
 @given(texts(), st.sets(st.sampled_from(STANDARD.names), min_size=1))
