@@ -18,6 +18,7 @@ from textclean.rules import Rule
 if _TYPE_CHECKING:
     from textclean.config import load_config
     from textclean.decoding import decode
+    from textclean.learning import learn
 
 __version__ = "0.1.0"
 
@@ -32,6 +33,7 @@ __all__ = [
     "clean_many",
     "decode",
     "from_function",
+    "learn",
     "load_config",
     "replace",
     "rule",
@@ -40,11 +42,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Import on first use what not every program needs: `decode` and `load_config`."""
+    """Import on first use what not every program needs: `decode`, `learn` and `load_config`."""
     if name == "decode":
         from textclean.decoding import decode
 
         return decode
+    if name == "learn":
+        from textclean.learning import learn
+
+        return learn
     if name == "load_config":
         from textclean.config import load_config
 

@@ -14,6 +14,10 @@ assert_type(decoded.text, str)
 assert_type(decoded.encoding, str)
 assert_type(textclean.load_config(Path("textclean.toml")), Pipeline)
 
+learned = textclean.learn(["a"], min_documents=3, min_share=0.1, sample=100)
+assert_type(learned.toml(language="en", scope="web"), str)
+assert_type(learned.rules[0].documents, int)
+
 text: str = textclean.clean("a")
 assert_type(textclean.clean("a", profile="plain"), str)
 assert_type(textclean.trace("a", profile="mail"), Cleaned)
