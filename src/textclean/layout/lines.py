@@ -63,9 +63,9 @@ def split_lines(text: str, *, quotes: bool = False) -> Lines:
             body[index] = core[2:].lstrip()
             lead[index] += len(core) - len(body[index])
     indent = lead
-    if "\t" in text or "\f" in text:
+    if "\t" in text or "\f" in text or "\u3000" in text:
         indent = [
-            _columns(line[:blank]) if blank and ("\t" in line or "\f" in line) else blank
+            _columns(line[:blank]) if blank and ("\t" in line or "\f" in line or "\u3000" in line) else blank
             for line, blank in zip(raw, lead, strict=True)
         ]
     sizes = list(map(len, body))
@@ -90,7 +90,7 @@ def split_lines(text: str, *, quotes: bool = False) -> Lines:
 
 def _columns(blank: str) -> int:
     """Return the column behind the blanks that begin a line; a form feed takes the line back to its start."""
-    return len(blank[blank.rfind("\f") + 1 :].expandtabs())
+    return len(blank[blank.rfind("\f") + 1 :].replace("\u3000", "  ").expandtabs())
 
 
 def blocks(lines: Lines) -> list[tuple[int, int]]:

@@ -113,3 +113,12 @@ def is_command(body: str) -> bool:
     (True, False)
     """
     return " -" in body and body[-1:] not in TERMINALS and _option().search(body) is not None
+
+
+def prose(line: str) -> bool:
+    """Tell whether a line may be prose: no code, formula or table sign in it.
+
+    >>> prose("it was so, he said"), prose("x = f(y);")
+    (True, False)
+    """
+    return not any(sign in line for sign in ("=", "{", "}", "|", "\\", "<", "::", "()"))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from textclean.layout.lines import Lines, wide_characters
 from textclean.layout.marks import ended, mark
+from textclean.layout.tight import narrower, tight
 
 EVEN = 0.9  # the share of its widest line that the ends of a wrapped block reach at least (justified print: 0.93)
 
@@ -51,37 +52,47 @@ def needed(width: int) -> int:
 
 def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int]] | None:
     """Return the margin, the reaches and the edges of a block that proves that it was wrapped; else None."""
-    flows, body = lines.flows, lines.body
+    flows, body, reach = lines.flows, lines.body, lines.reach
     ends = [index for index in range(first, last - 1) if flows[index + 1]]
+    total = last - first - 1
     margin = min(lines.indent[first + 1 : last])
     edges = sorted(lines.edge[first : last - 1])
     high = edges[-1 - len(edges) // 10]
     needs, even = max(2, needed(high - margin)), EVEN
     if wide_characters().match(body[first]):
         needs = 2 if high - margin >= 40 else 10  # no verse is that wide
-    if ends and high - margin >= 54 and (len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1)):
+        ends = [index for index in ends if not ended(body[index])]
+    if ends and high - margin >= 54 and (len(ends) < needs or 5 * len(ends) < 2 * total):
         # few lines begin in lower case (German nouns): those that end no sentence must do, but strictly
         even = 1.0
         ends = [index for index in range(first, last - 1) if not ended(body[index])]
-    if len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1):
+    if len(ends) < needs or 5 * len(ends) < 2 * total:
         even, ends, needs = 1.0, _hanging(lines, first, last), max(5, needs)
-    if len(ends) < needs or 5 * len(ends) < 2 * (last - first - 1) or high - margin < 16:
+        if 5 * len(ends) < total:
+            return None
+    if len(ends) < needs or high - margin < 16:
         return None
     if flows[first] and high - margin < 60 and all(flows[first:last]) and not any(map(ended, body[first:last])):
         even = 1.0  # a text all in small letters without sentences: sayings, verse
     if 3 * sum([body[index][-1] in "-\u2010\xad¬" for index in ends]) > 2 * len(ends):
         return None  # lines that were rejoined already, up to hyphens that are left to another rule
-    reaches = sorted([lines.reach[index] for index in ends])
+    reaches = sorted([reach[index] for index in ends])
     if reaches[len(reaches) // 10] - margin < even * (high - margin):
-        ends = _hanging(lines, first, last)
-        if len(ends) < max(5, needs) or 5 * len(ends) < 2 * (last - first - 1):
+        found = _strict(lines, ends, total, needs, high) or _strict(lines, _hanging(lines, first, last), total, 5, high)
+        if not found:
             return None
-        reaches = sorted([lines.reach[index] for index in ends])
-        if reaches[len(reaches) // 10] < high:
-            return None
+        reaches = found
     if sum(["   " in core for core in body[first:last]]) > (last - first) // 8:
         return None  # columns
     return margin, reaches, edges
+
+
+def _strict(lines: Lines, ends: list[int], total: int, needs: int, high: int) -> list[int]:
+    """Return the reaches of the line ends inside sentences, if they are enough and no word would have fitted there."""
+    reaches = sorted([lines.reach[index] for index in ends if not ended(lines.body[index])])
+    if len(reaches) < max(5, needs) or 4 * len(reaches) < total or reaches[len(reaches) // 10] < high:
+        return []
+    return reaches
 
 
 def _hanging(lines: Lines, first: int, last: int) -> list[int]:
@@ -101,7 +112,7 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
     A measure that the other blocks of like width contradict is none: a stanza may look wrapped by chance.
     """
     pools: list[tuple[int, list[tuple[int, int, int]], list[int], list[int]]] = []
-    pairs = [span for span in spans if span[1] - span[0] == 2]
+    every = spans
     spans = [span for span in spans if span[1] - span[0] > 2]
     low = high = 0
     for first, last in spans:
@@ -127,22 +138,21 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
     for _, places, reaches, edges in pools:
         reaches.sort()
         edges.sort()
-        low, high, proofs = reaches[len(reaches) // 40], edges[-1 - len(edges) // 40], len(reaches)
+        high, proofs = edges[-1 - len(edges) // 40], len(reaches)
+        low = max(reaches[proofs // 40], min(reaches[proofs // 10], 86 * high // 100))
         made = Measure(low, high, proofs, proofs < ENOUGH and 50 * proofs * high < len(lines.text), places)
         if high >= 60 or (_share(high) * proofs * high > len(lines.text) and _holds(lines, spans, made)):
             result.append(made)
-    return result or _pooled(lines, pairs)
-
-
-def _pooled(lines: Lines, pairs: list[tuple[int, int]]) -> list[Measure]:
-    """Return the measure that paragraphs of two lines prove together, strictly: no word would have fitted anywhere."""
-    ends = [first for first, _ in pairs if lines.flows[first + 1] and lines.body[first][-1] not in "-\u2010\xad¬"]
-    if len(ends) < 3 or 2 * len(ends) < len(pairs):
-        return []
-    low, high = min([lines.reach[index] for index in ends]), max([lines.edge[index] for index in ends])
-    if low <= high or not 50 <= high <= 130 or any("   " in lines.body[index] for index in ends):
-        return []
-    return [Measure(low, high, len(ends), False, [(index, lines.indent[index + 1], low) for index in ends])]
+    if result:
+        proven = {first for pool in pools for first, _, _ in pool[1]}
+        widest = max([measure.high for measure in result])
+        for low, high, ends, firsts in narrower(lines, [span for span in every if span[0] not in proven], widest):
+            result.append(Measure(low, high, len(ends), True, [(first, margin, low) for first, margin in firsts]))
+    elif (whole := tight(lines, every)) is not None:
+        low, high, ends = whole
+        places = [(first, min(lines.indent[first + 1 : last]), low) for first, last in every if last - first > 1]
+        result.append(Measure(low, high, len(ends), False, places))
+    return result
 
 
 def _share(width: int) -> int:
@@ -155,12 +165,11 @@ def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
     margins = {margin for _, margin, _ in made.places}
     good = bad = wider = 0
     for first, last in spans:
-        wider += max(lines.edge[first:last]) > 1.12 * made.high
-        if (
-            min(lines.indent[first + 1 : last]) in margins
-            and 0.75 * made.high <= max(lines.edge[first:last]) <= 1.08 * made.high
-        ):
-            if max(lines.edge[first:last]) < 0.93 * made.high and is_full(lines, first, last):
+        edges = sorted(lines.edge[first:last])
+        high = edges[-1 - len(edges) // 10]
+        wider += high > 1.12 * made.high
+        if min(lines.indent[first + 1 : last]) in margins and 0.75 * made.high <= high <= 1.08 * made.high:
+            if edges[-1] < 0.93 * made.high and is_full(lines, first, last):
                 continue  # a quotation in a narrower column
             for index in range(first, last - 1):
                 if lines.flows[index + 1]:

@@ -1,0 +1,109 @@
+"""The measure that the blocks of a text prove together, where none proves one alone.
+
+In a text of a few short paragraphs no block has line ends enough. But a program that wraps lines leaves no line end
+inside a sentence where the next word would have fitted: where that holds for all of them in the whole text, against
+its longest line, few are enough.
+
+Looks at: all lines of the text, once.
+"""
+
+from __future__ import annotations
+
+from textclean.layout.lines import Lines
+from textclean.layout.marks import GAP, PLAIN, ended, mark, prose
+
+_HYPHENS = "-\u2010\xad¬"
+
+
+def tight(lines: Lines, spans: list[tuple[int, int]]) -> tuple[int, int, list[int]] | None:
+    r"""Return the least reach, the widest edge and the line ends of a text that is wrapped tightly throughout.
+
+    >>> from textclean.layout.lines import blocks, split_lines
+    >>> lines = split_lines(
+    ...     "The ferry crossed the bay twice a day, in summer and in winter,\nand whoever missed it walked round."
+    ... )
+    >>> tight(lines, blocks(lines))
+    (67, 63, [0])
+    """
+    reach, body, flows = lines.reach, lines.body, lines.flows
+    many = [(max(lines.edge[first:last]), first, last) for first, last in spans if last - first > 1]
+    if not many:
+        return None
+    high = max(many)[0]
+    if not 30 <= high <= 130 or max([lines.edge[first] for first, _ in spans]) > 1.05 * high:
+        return None
+    ends: list[int] = []
+    for widest, first, last in many:
+        if 5 * widest < 3 * high:
+            continue  # an address, a signature
+        block = body[first:last]
+        if any(core[:1] in "|>+=" or "   " in core or "\t" in core for core in block):
+            return None
+        for index in range(first, last - 1):
+            if index == first and 5 * reach[index] < 3 * high and not flows[index + 1]:
+                continue  # a heading, a speaker
+            if mark(body[index + 1]):
+                continue
+            if ended(body[index]):
+                continue
+            if reach[index] <= high or not prose(body[index]):
+                return None
+            ends.append(index)
+    return (min([reach[index] for index in ends]), high, ends) if _enough(lines, ends, high, many) else None
+
+
+def _enough(lines: Lines, ends: list[int], high: int, many: list[tuple[int, int, int]]) -> bool:
+    """Tell whether the line ends are enough for a text of this width."""
+    body = lines.body
+    going = [index for index in ends if lines.flows[index + 1] and body[index][-1] not in _HYPHENS]
+    if high >= 60:
+        need = 2
+    elif high >= 50:
+        need = 3 + (high < 54)
+    else:
+        need = 6 + (50 - high) // 2
+    if len(ends) >= need and 5 * len(going) >= 2 * len(ends):
+        return True
+    if len(ends) >= need + 2 and 6 * len(going) >= len(ends):
+        return True  # a language that writes nouns with a capital
+    if not (high >= 60 and len(ends) == len(going) == len(many) == 1):
+        return False
+    _, first, last = many[0]
+    whole = body[first][0].isupper() and ended(body[last - 1]) and body[first].count(" ") > 5
+    return whole and not any(mark(core) >= GAP for core in body[first:last])
+
+
+def narrower(
+    lines: Lines, spans: list[tuple[int, int]], widest: int
+) -> list[tuple[int, int, list[int], list[tuple[int, int]]]]:
+    """Return the measures that blocks of one shape prove together which are narrower than the text's, as lists are.
+
+    Each is its least reach, widest edge, line ends, and the first lines and margins of its blocks. The shape is the
+    indents of the first line and of the others, and whether the first bears a mark.
+    """
+    groups: dict[tuple[int, int, bool], list[tuple[int, int]]] = {}
+    for first, last in spans:
+        if last - first > 1 and max(lines.edge[first:last]) < 0.96 * widest:
+            rest = lines.indent[first + 1 : last]
+            key = lines.indent[first], min(rest), mark(lines.body[first]) > PLAIN
+            groups.setdefault(key, []).append((first, last))
+    made = []
+    for (_, margin, marked), members in groups.items():
+        if len(members) < 3:
+            continue
+        high = max([max(lines.edge[first:last]) for first, last in members])
+        if high - margin < 36 or high < 0.6 * widest:
+            continue
+        ends = [
+            index
+            for first, last in members
+            for index in range(first, last - 1)
+            if not (mark(lines.body[index + 1]) or ended(lines.body[index]))
+        ]
+        going = sum([lines.flows[index + 1] for index in ends])
+        if len(ends) < (4 if marked else 6) or 5 * going < 2 * len(ends):
+            continue
+        low = min([lines.reach[index] for index in ends])
+        if low > high:
+            made.append((low, high, ends, [(first, margin) for first, _ in members]))
+    return made
