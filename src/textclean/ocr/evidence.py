@@ -15,7 +15,7 @@ from typing import NamedTuple
 from textclean.ocr.candidates import LONGEST, Candidate, shaped, steps
 from textclean.ocr.lexicon import Zipf
 from textclean.ocr.table import Confusion, Table
-from textclean.ocr.variants import modern, variant
+from textclean.ocr.variants import modern, variant, vowels
 
 UNKNOWN = 2.2  # words less common than this may be misread ones: the lists were made of text that OCR had read, too
 USUAL = 0.02  # signs a word in the texts that the table was learned from
@@ -27,7 +27,8 @@ class Evidence(NamedTuple):
     """What a document's words say: their `counts`, the `signs` of noise, and the confusions as likely as they are here.
 
     `support` is how many different words show a confusion, by (wrong, right); `old` is how many words are spelled as
-    they were before about 1750.
+    they were before about 1750; `strange` is the share of words that are in no list and that no confusion explains:
+    much of it means another language or dialect.
     """
 
     counts: Mapping[str, int]
@@ -35,6 +36,7 @@ class Evidence(NamedTuple):
     signs: int
     support: Mapping[tuple[str, str], int]
     old: int
+    strange: float
     by_wrong: Mapping[str, Sequence[Confusion]]
 
     @property
@@ -50,23 +52,28 @@ def unknown(counts: Mapping[str, int], zipf: Zipf) -> list[str]:
     ]
 
 
-def gather(counts: Mapping[str, int], zipf: Zipf, table: Table) -> Evidence:
-    """Return what the words of a document say about it."""
+def gather(counts: Mapping[str, int], zipf: Zipf, table: Table, *, inflected: bool = False) -> Evidence:
+    """Return what the words of a document say about it; `inflected` tells that vowels inflect the language's words."""
     total = sum(counts.values())
     support: Counter[tuple[str, str]] = Counter()
     shown: Counter[tuple[str, str]] = Counter()
-    signs = old = 0
+    signs = old = strange = 0
+    lower = sum(count for word, count in counts.items() if len(word) > 2 and word.islower())
     for word in unknown(counts, zipf):
         if word.islower() and any(zipf(one) > 3.5 for one in modern(word)):
             old += 1
         found = best(one_step(word, table.by_wrong), zipf)
+        if found is None and word.islower():
+            strange += counts[word]
         if found is None or len(word) < 4 or not word[0].islower() or variant(word, found.word):
+            continue
+        if inflected and vowels(found.path[0]):
             continue
         signs += 1
         pair = (found.path[0].wrong, found.path[0].right)
         support[pair] += 1
         shown[pair] += counts[word]
-    return Evidence(counts, total, signs, support, old, adapted(counts, total, signs, shown, table))
+    return Evidence(counts, total, signs, support, old, strange / max(1, lower), adapted(counts, total, signs, shown, table))
 
 
 def one_step(word: str, by_wrong: Mapping[str, Sequence[Confusion]]) -> list[Candidate]:

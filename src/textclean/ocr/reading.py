@@ -13,12 +13,14 @@ from textclean.ocr.evidence import ACTIVE, UNKNOWN, Evidence, gather
 from textclean.ocr.lexicon import LANGUAGES, Zipf, foreign, zipf
 from textclean.ocr.table import table
 from textclean.ocr.tokens import alone, begins_sentence, counts, occurrences
-from textclean.ocr.variants import variant
+from textclean.ocr.variants import variant, vowels
 from textclean.ocr.verdicts import Verdict, verdicts
 
 SURE = 1.0  # ten to one
 NOISY = 0.0008  # signs of noise a word, at least
 OLD = 0.0008  # old spellings a word, at most
+STRANGE = 0.12  # words of no list that nothing explains, at most
+INFLECTED = frozenset({"fr", "es", "it", "pl"})  # where a final vowel is inflection
 
 
 class Reading(NamedTuple):
@@ -41,12 +43,13 @@ def read(text: str, language: str = "auto") -> Reading | None:
     if language not in LANGUAGES:
         return None
     frequency = zipf(language)
-    found = gather(words, frequency, table())
+    found = gather(words, frequency, table(), inflected=language in INFLECTED)
     if not found.signs:
         return None
     wanted = [word for word in words if 2 <= len(word) <= LONGEST and not word.isupper()]
     ranked = {one.word: one for one in verdicts(found, wanted, frequency) if one.odds > 0}
-    flag = found.noise < NOISY or found.signs < 2 or found.old > OLD * found.total
+    old = found.old >= 5 and found.old > OLD * found.total and found.old > found.signs
+    flag = found.noise < NOISY or found.signs < 2 or old or found.strange > STRANGE
     return Reading(ranked, found, language, flag)
 
 
@@ -71,6 +74,11 @@ def _sure(one: Verdict, reading: Reading, frequency: Zipf) -> bool:
     if one.odds < SURE or one.margin < 0.7 or variant(word, right):
         return False
     runs = one.support >= ACTIVE
+    if any(confusion.wrong[:1] == "^" for confusion in one.choices[0].path) and one.support < 2:
+        return False
+    if any(vowels(confusion) for confusion in one.choices[0].path):
+        if one.support < (ACTIVE if reading.language in INFLECTED else 2):
+            return False
     own = frequency(word.lower())
     if own >= UNKNOWN + 0.6 and not (runs and one.odds >= 1.5):
         return False

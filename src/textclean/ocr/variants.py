@@ -66,8 +66,9 @@ def modern(word: str) -> list[str]:
     return found
 
 
-def tail(confusion: Confusion) -> bool:
-    """Tell whether a confusion adds or drops letters at a word's end, where inflection and dialect do."""
-    return confusion.wrong.endswith("$") and (
-        confusion.wrong == "$" or confusion.right == "$" or len(confusion.wrong) != len(confusion.right)
-    )
+_VOWELS = frozenset("aeiouyąęóàáâäèéêëìíîïòôöùúûü")
+
+
+def vowels(confusion: Confusion) -> bool:
+    """Tell whether a confusion puts one vowel for another, as inflection and dialect do, too."""
+    return confusion.wrong.lower() in _VOWELS and confusion.right.lower() in _VOWELS
