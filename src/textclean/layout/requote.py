@@ -8,12 +8,15 @@ Looks at: the quoted lines of the text, each depth for itself.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from textclean.edits import Edit
 from textclean.layout.flow import MailLines
 
+CODE = ("{", "}", "|", "\\", "::", "()", '="', "/>")
 Find = Callable[[str], Sequence[Edit]]
 
 
@@ -42,7 +45,14 @@ def _of_depth(lines: MailLines, numbers: list[int], wrapping: Find, hyphens: Fin
         pieces.append(lines.core[number])
         at += len(lines.core[number]) + 1
     text = "\n".join(pieces)
-    joints = [edit for edit in wrapping(text) if _is_joint(edit)]
+    joints: list[Edit] = []
+    joined = -1  # the line that the last joint put at another's end
+    for edit in wrapping(text):
+        if _is_joint(edit):
+            line = bisect_right(starts, edit.start) - 1
+            if not _are_apart(lines.core[numbers[line]], lines.core[numbers[line + 1]], line == joined):
+                joints.append(edit)
+                joined = line + 1
     if not joints:
         return []
     beside = {bisect_right(starts, edit.start) + step for edit in joints for step in (-1, 1)}
@@ -62,3 +72,26 @@ def _of_depth(lines: MailLines, numbers: list[int], wrapping: Find, hyphens: Fin
 def _is_joint(edit: Edit) -> bool:
     """Tell whether an edit joins two lines that follow each other."""
     return edit.old.count("\n") == 1 and "\n" not in edit.new
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    return re.compile(r"\*?[A-Z][\w-]{1,24}:")
+
+
+def _are_apart(before: str, behind: str, inside: bool) -> bool:
+    """Tell whether two lines stay two: both are headers, one is an address or has signs of code.
+
+    A single word that begins a paragraph is too short to show that it was wrapped; `inside` tells that a line does not.
+
+    >>> _are_apart("The list:", "https://example.org/list", False), _are_apart("To: Ada", "Cc: Ben", False)
+    (True, True)
+    >>> _are_apart("at", "the harbour", False), _are_apart("at", "the harbour", True)
+    (True, False)
+    """
+    cores = (before.strip(), behind.strip())
+    if any(("@" in core or "://" in core) and " " not in core for core in cores):
+        return True
+    if any(sign in core for core in cores for sign in CODE) or not (inside or " " in cores[0]):
+        return True
+    return all(_header().match(core) for core in cores)
