@@ -6,10 +6,10 @@ Patterns that are necessary conditions, cheap to search for: its first part is o
 text seldom has, the rest looks one or two characters back and forth.
 
     badness    wherever ftfy's heuristic finds something, from its classes of characters
-    signs      the same, and sequences of UTF-8 in MacRoman and the code pages of DOS, from their first byte
-    other      sequences in the other encodings, from their second byte, where that is Latin or a sign
-    both       the two in one, which is faster where few characters come in question
-    scripts    the same for letters of other scripts, each with its block of 256 code points
+    scripts    by block of 256 code points, the first class and the tests. Block 0, for every text: the same as
+               badness; sequences of UTF-8 in MacRoman and the code pages of DOS, from their first byte; sequences in
+               the other encodings, from their second byte, where that is Latin or a sign. Then for letters of other
+               scripts, to be searched for together with the first
     places     every place where a sequence may stand, for a line that one of the patterns above found
 
 To be run again when ftfy changes its heuristic or data/mojibake.toml its encodings; a test holds both patterns
@@ -44,7 +44,8 @@ SCRIPTS = {
     "arabic": "\u0600-\u06ff",
     "other": "\x80-\uffff",
 }
-BLOCK = {"greek": 0x03, "cyrillic": 0x04, "hebrew": 0x05, "arabic": 0x06}  # code points divided by 256
+BLOCK = {"latin": 0x00, "greek": 0x03, "cyrillic": 0x04, "hebrew": 0x05, "arabic": 0x06}  # code points divided by 256
+BESIDE = r"(?<=[^\x00-\x7f]{2})|(?=[^\x00-\x7f])|(?<=[\x80-\x9fŒœÂÃ])"
 TWO, MORE, TAIL, MARK = (0xC2, 0xDF), (0xE0, 0xF4), (0x80, 0xBF), (0xE2, 0xE2)
 
 
@@ -188,10 +189,24 @@ def in_greek() -> tuple[set[str], list[str]]:
     return tail, [f"(?<=[{inside(lead)}][{inside(tail)}])(?=[{inside(tail)}])"]
 
 
-def pattern(*parts: tuple[set[str], list[str]]) -> str:
-    """Return one pattern for the parts: one class for the character in hand, then the tests."""
-    first = inside(set().union(*(chars for chars, _ in parts)))
-    return f"[{first}](?:{'|'.join(test for _, tests in parts for test in tests)})"
+def guarded(*parts: tuple[set[str], list[str]]) -> tuple[set[str], list[str]]:
+    """Return the parts as one, which look closely only where two characters beyond ASCII stand side by side.
+
+    Or at one of the few characters that count by themselves. What clean text in a Latin alphabet has is not more than
+    its letters between ASCII ones.
+    """
+    chars, tests = joined(*parts)
+    return chars, [f"(?>{BESIDE})(?:{'|'.join(tests)})"]
+
+
+def joined(*parts: tuple[set[str], list[str]]) -> tuple[set[str], list[str]]:
+    """Return the parts as one."""
+    return set().union(*(chars for chars, _ in parts)), [test for _, tests in parts for test in tests]
+
+
+def pattern(part: tuple[set[str], list[str]]) -> str:
+    """Return the pattern of a part: one class for the character in hand, then the tests."""
+    return f"[{inside(part[0])}](?:{'|'.join(part[1])})"
 
 
 def union(family: tuple[str, ...], span: tuple[int, int]) -> set[str]:
@@ -216,14 +231,12 @@ def main() -> None:
     other = tails.pop("other")
     tails = {name: part for name, part in tails.items() if part[0]}
     dos = in_greek()
+    tails["latin"] = joined(guarded(by_lead(quiet=True), badness()), other)
     tails["greek"] = tails["greek"][0] | dos[0], tails["greek"][1] + dos[1]
     data = {
         "made_by": "tools/make_mojibake_gate.py",
-        "badness": pattern(badness()),
-        "signs": pattern(by_lead(quiet=True), badness()),
-        "both": pattern(by_lead(quiet=True), badness(), other),
-        "other": pattern(other),
-        "scripts": [[BLOCK[name], pattern(part)] for name, part in tails.items()],
+        "badness": pattern(guarded(badness())),
+        "scripts": {BLOCK[name]: [inside(chars), "|".join(tests)] for name, (chars, tests) in tails.items()},
         "places": [pattern(by_lead(quiet=False)), pattern(in_greek()), *map(pattern, filter(first, loud.values()))],
     }
     TARGET.write_text(json.dumps(data, ensure_ascii=True, indent=1) + "\n", encoding="utf-8")

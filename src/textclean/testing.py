@@ -2,15 +2,19 @@
 
 Needs Hypothesis, which the extra `test` installs.
 
-    texts()       any of the following two
+    texts()       any of the following three
     hostile()     pieces that tend to break text tools, in any order
     documents()   real-looking documents: wrapped, indented, hyphenated, paged, with furniture, footers and mojibake
+    mojibake()    text damaged up to three times over in any encoding, cut, with breaks, entities, surrogates between
+    damaged       one text as UTF-8 that was read in another encoding
     check_rule    tries a rule against the laws and raises AssertionError at the smallest text that breaks one
 """
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 from hypothesis import HealthCheck, given, settings
@@ -97,7 +101,11 @@ class _Choices:
 _INDENTS = (("", ""), ("   ", ""), ("     ", ""), ("    ", "    "), ("", "  "), ("\t", ""), (" ", ""), ("", ""))
 _WIDTHS = (60, 72, 44, 28)
 _FURNITURE = ("\n\n{}\n\f", "\n\f  THE OLD BOOK   {}\n\n", "\n\n- {} -\n\n", "\n{}  THE OLD BOOK\n")
-_ENCODINGS = ("latin-1", "cp1252", "cp1250", "mac_roman", "cp437", "cp1251", "iso-8859-2")
+ENCODINGS = (
+    "latin-1", "cp1252", "cp1250", "mac_roman", "cp437", "cp1251", "iso-8859-2", "cp1253", "cp1254", "cp1255", "cp1256",
+    "cp1257", "cp1258", "cp850", "cp866", "koi8-r", "gb18030", "shift_jis", "euc_kr",
+)  # fmt: skip
+_WIDE = frozenset({"gb18030", "shift_jis", "euc_kr"})
 _JOINTS = ("\n\n", "\n\n", "\n", "\n   ", "\r\n\r\n", "\n\n\n\n", "\n\f", " \n")
 
 
@@ -111,12 +119,50 @@ def _paragraph(choose: _Choices) -> str:
     return _wrapped(text, choose.of(_WIDTHS), first, rest, broken=shape > 2)
 
 
-def _damaged(text: str, encoding: str) -> str:
-    """Return `text` as UTF-8 read in `encoding`, or unchanged where the bytes do not survive."""
-    try:
-        return text.encode("utf-8").decode(encoding)
-    except UnicodeError:
-        return text
+def damaged(text: str, encoding: str) -> str:
+    """Return `text` as UTF-8 that was read in `encoding`.
+
+    A byte that the encoding leaves open is the control character of the same number, as browsers have it; in an
+    encoding of several bytes a character, it is U+FFFD.
+
+    >>> damaged("déjà", "cp1252")
+    'dÃ©jÃ\\xa0'
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    if encoding in _WIDE:
+        return data.decode(encoding, "replace")
+    return codecs.charmap_decode(data, "strict", _charmap(encoding))[0]
+
+
+@cache
+def _charmap(encoding: str) -> str:
+    """Return the 256 characters of a single-byte encoding."""
+    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in range(256))
+
+
+_BETWEEN = (
+    "\n", "\n\n", " ", "", "", " and ", "\r\n", "\r", "\x85", "\u2028", "\x0b", "&amp;", "&eacute;", "&#195;", "&nbsp;",
+    "&amp;amp;", "<b>", "\ud83d", "\udc4d", "\ufffd", "\x1a", "`", "\xad", "\xa0", "?", "Ã", "â\x80", "\u0301",
+)  # fmt: skip
+_WORDS = (
+    "é", "naïve", "“so”", "l’été", "größer", "Żółć", "ещё", "Ёлка", "ώρα", "שלום", "سلام", "日本", "한국", "👍", "…",
+    "à la", "Å", "où", "ß", "½ €", "ạ", "Việt", "¿qué?", "ﬁ", "ɛ",
+)  # fmt: skip
+
+
+def _mojibake(data: bytes) -> str:
+    """Return the nested damage that the bytes describe, piece by piece."""
+    choose = _Choices(data)
+    made: list[str] = []
+    while choose.left > 0:
+        kind = choose.below(4)
+        piece = choose.of(_SENTENCES) if kind == 0 else "".join(choose.of(_WORDS) for _ in range(kind))
+        for _ in range(choose.below(4)):
+            piece = damaged(piece, choose.of(ENCODINGS))
+        if choose.below(6) == 5:
+            piece = piece[choose.below(4) : len(piece) - choose.below(4)]
+        made += (piece, choose.of(_BETWEEN))
+    return "".join(made)
 
 
 def _document(data: bytes) -> str:
@@ -131,7 +177,7 @@ def _document(data: bytes) -> str:
         elif kind < 7:
             made.append("\n".join(choose.of(_LINES) for _ in range(1 + choose.below(4))))
         elif kind < 8:
-            made.append(_damaged(_paragraph(choose), choose.of(_ENCODINGS)))
+            made.append(damaged(_paragraph(choose), choose.of(ENCODINGS)))
         elif kind < 9:
             made.append(_paragraph(choose) + choose.of(_FURNITURE).format(page) + _paragraph(choose))
             page += 1
@@ -158,13 +204,18 @@ def hostile() -> st.SearchStrategy[str]:
     return st.one_of(pieces, pieces, pieces, st.text(), mixed)
 
 
+def mojibake() -> st.SearchStrategy[str]:
+    """Return a strategy for text that was decoded wrongly, up to three times over, with hostile pieces between."""
+    return _bytes().map(_mojibake)
+
+
 def texts() -> st.SearchStrategy[str]:
     """Return a strategy for damaged text of every kind.
 
     >>> isinstance(texts().example(), str)  # doctest: +SKIP
     True
     """
-    return st.one_of(hostile(), documents())
+    return st.one_of(hostile(), documents(), mojibake())
 
 
 def check_rule(rule: Rule, *, examples: int = 200, strategy: st.SearchStrategy[str] | None = None) -> None:
