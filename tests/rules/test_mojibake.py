@@ -1,4 +1,4 @@
-"""The rule `mojibake`: its cases, the laws over nested damage, exact offsets, and the gate against no gate."""
+"""The rule `mojibake`: its cases, the laws over nested damage, exact offsets. The gate has its own (test_gate.py)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 
 import textclean
 from textclean.edits import apply, check
-from textclean.encoding import gate, runs
-from textclean.encoding.charmaps import charmaps
 from textclean.encoding.replay import ftfy
 from textclean.pipeline import Pipeline
 from textclean.rules import load
@@ -136,42 +134,12 @@ def test_laws() -> None:
     check_rule(RULE, examples=200)
 
 
-def unlike(line: str) -> str | None:
-    """Return what the gate would hide from the rule on a line, None where that is nothing."""
-    document = runs.Document((), frozenset)
-    lines = gate.lines(line)
-    if ftfy().is_bad(line) and not any(found.bad for found in lines):
-        return "badness"
-    readings = [found for found in (runs.read(line, charmap, document) for charmap in charmaps()) if found]
-    best = max(readings, key=lambda found: found.worth, default=None)
-    if best and (not lines or runs.best(line, document) != best):
-        return best.encoding
-    return None
-
-
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
-@given(st.lists(st.one_of(nested(), st.sampled_from(SENTENCES), st.just(" ")), max_size=6).map("".join))
-def test_the_gate_hides_nothing(text: str) -> None:
-    for line in text.splitlines():
-        assert unlike(line) is None
-
-
 @pytest.mark.parametrize(
     "piece", ["é", "Ã©", "l’é ", "Ã ", "Ð", "РЎ", "├⌐x", "Ù Ù Ù¡ ", "ã¢â‚¬", "…îa", "`&amp;", "&am&#112;"]
 )
 def test_one_long_line_is_no_trouble(piece: str) -> None:
     text = piece * 2_000
     assert not RULE.find(apply(text, RULE.find(text)))
-
-
-@pytest.mark.shared
-def test_the_gate_hides_nothing_in_many_languages(shared: Path) -> None:
-    for path in sorted((shared / "data/mojibake/clean").glob("*.txt"))[::7]:
-        for line in path.read_text(encoding="utf-8").splitlines()[:12]:
-            assert unlike(line) is None
-            for encoding in (*ENCODINGS, *MORE):
-                broken = damaged(line, encoding)
-                assert broken is None or unlike(broken) is None
 
 
 @pytest.mark.shared
