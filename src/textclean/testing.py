@@ -229,7 +229,7 @@ def check_rule(rule: Rule, *, examples: int = 200, strategy: st.SearchStrategy[s
     """
 
     @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(text=strategy or texts())
+    @given(text=texts() if strategy is None else strategy)
     def laws(text: str) -> None:
         edits = list(rule.find(text))
         assert edits == list(rule.find(text)), "the rule is not pure: the same text gave other edits"
