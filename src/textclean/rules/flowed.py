@@ -1,24 +1,25 @@
-r"""Rejoin the lines of mail: flowed text (RFC 3676), and hard-wrapped prose behind quote marks.
+r"""Rejoin the lines of mail that are flowed (RFC 3676); on request hard-wrapped prose behind quote marks too.
 
     Bring the lantern down to ⏎       →  Bring the lantern down to the quay.
     the quay.⏎
 
-    > We waited at the landing stage until    →  > We waited at the landing stage until the last boat had gone.
-    > the last boat had gone.
-    >> When does it leave?                       >> When does it leave?
+    > When does the last boat leave ⏎  →  > When does the last boat leave the island?
+    > the island?⏎                        >> At nine.
+    >> At nine.⏎
 
 In flowed text a line that ends in a blank goes on in the next line. A header `Content-Type: text/plain; format=flowed`
 says that a text is flowed; then all of RFC 3676 holds: blanks that a line was stuffed with go, with `DelSp=yes` the
 blank at the line's end goes too, and, as the text is flowed no more, those two parameters leave the header. Without the
 header, blanks at line ends must prove that they mean it. Quoted lines are joined within the same depth, behind one
-quote mark. Quoted prose that is not flowed is rejoined where `wrapping` would rejoin it without its marks.
+quote mark. With `quotes=True`, quoted prose that is not flowed is rejoined where `wrapping` would rejoin it without its
+marks.
 
 Left alone: the mark `-- ` of a signature and a line before it; line ends before a blank line or another depth; a line
-that ends in a blank with room for the next word, unless the header says that it is flowed; lists, code, tables and
-verse behind quote marks, their blank lines and indents; other quote marks than `>`; text that is still encoded
-(quoted-printable, base64).
+that ends in a blank with room for the next word, unless the header says that it is flowed; text that is still encoded
+(quoted-printable, base64); other quote marks than `>`. Behind quote marks besides: lists, code, tables, verse, headers
+and addresses on a line of their own, blank lines and indents.
 Evidence: the header; or, for each depth, at least three lines with one blank at the end that had no room for the next
-word, twice as many as those that had, and hardly any full line without the blank. For quoted prose that of `wrapping`.
+word, more than those that had, and hardly any full line without the blank. For quoted prose that of `wrapping`.
 Looks at: all lines of a depth, and the header blocks.
 Terminates: each edit removes a line end, a blank or a parameter, and adds at most one blank for a line end.
 """
@@ -40,12 +41,12 @@ FORMATS = ("auto", "flowed", "fixed")
 MAX_PASSES = 8  # two do for all but hostile text
 
 
-def make(*, format: str = "auto", delsp: bool = False, quotes: bool = True) -> Rule:
+def make(*, format: str = "auto", delsp: bool = False, quotes: bool = False) -> Rule:
     r"""Return the rule.
 
     `format`: "flowed" for text that is known to be flowed and has no header that says so, "fixed" where no line is,
     "auto" for what the header says or the line ends prove. `delsp`: in text that `format` says to be flowed, the blank
-    at a line's end goes too. `quotes`: hard-wrapped prose behind quote marks is rejoined as well.
+    at a line's end goes too. `quotes`: hard-wrapped prose behind quote marks is rejoined, each depth for itself.
 
     Raises ConfigError for another format.
 
@@ -55,6 +56,9 @@ def make(*, format: str = "auto", delsp: bool = False, quotes: bool = True) -> R
     if format not in FORMATS:
         near = suggest(format, FORMATS) if isinstance(format, str) else ""
         raise ConfigError(f"flowed: format must be one of {', '.join(FORMATS)}, not {format!r}.{near}")
+    for name, value in (("delsp", delsp), ("quotes", quotes)):
+        if not isinstance(value, bool):
+            raise ConfigError(f"flowed: {name} must be true or false, not {value!r}")
     broken = hyphens.make().find
 
     def find(text: str) -> Sequence[Edit]:
