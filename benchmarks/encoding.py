@@ -92,9 +92,9 @@ def cases(line: str, encodings: tuple[str, ...]) -> Iterator[Case]:
                 yield Case(key, "cut", head.encode().decode(encoding) + piece.decode(encoding, "ignore"), head)
                 break
     for source, read in EAST:
-        if bad := damage(line, read, source):
-            if any("\u3040" <= char < "\ud7a4" for char in line) or source == "utf-8":
-                yield Case(f"{source} as {read.removeprefix('sloppy-')}", "whole", bad, line)
+        bad = damage(line, read, source)
+        if bad and (source == "utf-8" or any("\u3040" <= char < "\ud7a4" for char in line)):
+            yield Case(f"{source} as {read.removeprefix('sloppy-')}", "whole", bad, line)
 
 
 def repaired(text: str) -> str:
@@ -120,7 +120,8 @@ def run_damage(data: Path, options: argparse.Namespace) -> None:
             good = right(case, got)
             tally[case.key, case.shape, good] += 1
             if not good and tally[case.key, case.shape, False] <= options.misses:
-                print(f"{case.key} {case.shape} {language}\n    bad    {case.bad!r}\n    wanted {case.good!r}\n    got    {got!r}")
+                print(f"{case.key} {case.shape} {language}")
+                print(f"    bad    {case.bad!r}\n    wanted {case.good!r}\n    got    {got!r}")
     shapes = ("whole", "mixed", "double", "triple", "cut")
     print(f"{'':28}" + "".join(f"{shape:>16}" for shape in shapes))
     for key in dict.fromkeys(key for key, _, _ in tally):

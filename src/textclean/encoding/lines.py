@@ -10,18 +10,23 @@ A step is the first of these that applies:
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
 from textclean.edits import Edit
 from textclean.encoding import runs
 from textclean.encoding.charmaps import charmaps
+from textclean.encoding.languages import unusual
 from textclean.encoding.plausible import strange_words
 from textclean.encoding.replay import Plan, first_reading, ftfy, plan_of, replay
 from textclean.encoding.traced import Span, edits_of, identity
 
-MARGIN = 0.05  # by which another reading must be better than ftfy's, whose encodings are in the order of likelihood
 STEPS = 12  # a line that is not done by then goes on in the next pass over the document
+
+
+Layer = tuple[str, int]
 
 
 class Step(NamedTuple):
@@ -33,23 +38,30 @@ class Step(NamedTuple):
     size: int
 
 
-def repair(line: str, offset: int, rule: str, document: runs.Document, bad: bool) -> tuple[list[Edit], dict[str, int]]:
-    """Return the edits that repair a line which stands at `offset`, and the sequences repaired in each encoding.
+def repair(
+    line: str, offset: int, rule: str, document: runs.Document, bad: bool, known: Collection[Layer] = ()
+) -> tuple[list[Edit], dict[Layer, int]]:
+    """Return the edits that repair a line which stands at `offset`, and the sequences repaired in each layer.
 
-    `bad` says whether ftfy's heuristic is to be asked; False where it is known to find nothing.
+    A layer is an encoding and how many times over it was undone before: damage that the document is `known` to have
+    once says nothing of what comes out of a repair. `bad` says whether ftfy's heuristic is to be asked; False where it
+    is known to find nothing.
     """
     text = line
     trace: list[Span] = []
-    counts: dict[str, int] = {}
+    counts: dict[Layer, int] = {}
+    depth: Counter[str] = Counter()
     for _ in range(STEPS):
-        step = _step(text, trace, document, bad)
+        here = document._replace(known=[name for name, level in known if level == depth[name]]) if known else document
+        step = _step(text, trace, here, bad)
         if step is None or step.text == text:
             break
         text, trace, bad = step.text, step.trace, True
-        counts[step.encoding] = counts.get(step.encoding, 0) + step.size
+        counts[step.encoding, depth[step.encoding]] = step.size
+        depth[step.encoding] += 1
     if text == line:
         return [], {}
-    return edits_of(line, text, trace, offset, rule, ", then ".join(counts)), counts
+    return edits_of(line, text, trace, offset, rule, ", then ".join(dict.fromkeys(name for name, _ in counts))), counts
 
 
 def _step(line: str, trace: list[Span], document: runs.Document, bad: bool) -> Step | None:
@@ -125,16 +137,13 @@ def _better(line: str, plan: Plan, wanted: str, document: runs.Document) -> runs
     Some code pages differ in few characters (windows-1250 and ISO 8859-2), and ftfy takes the first that will do.
     """
     name = _encoding(plan)
-    if name == "windows-1252" and not strange_words(wanted, 0, len(wanted))[1]:
+    if name == "windows-1252" and not strange_words(wanted, 0, len(wanted))[1] and not unusual().search(wanted):
         return None
-    every = {charmap.name: charmap for charmap in charmaps()}
+    every = [charmap.name for charmap in charmaps()]
     # ftfy says that there is damage: which reading of it is best needs no further evidence.
     document = document._replace(known=every)
-    mine = runs.read(line, every[name], document) if name in every else None
-    best = runs.best(line, document)
-    if best and best.encoding != name and best.worth > (mine.worth + MARGIN if mine else 0):
-        return best
-    return None
+    best = runs.best(line, document, favoured=name)
+    return best if best and best.encoding != name else None
 
 
 def _encoding(plan: Plan) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from textclean.encoding.charmaps import settings
+from textclean.encoding.languages import apart
 
 _TOGETHER = frozenset({"HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "KATAKANA-HIRAGANA"})
 _PAGES = (
@@ -114,14 +115,28 @@ def impossible(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\t\n"
 
 
+def stray_mark(before: str, char: str) -> bool:
+    """Tell whether a character is a mark of one script behind a letter of another.
+
+    >>> stray_mark("ג", "\u06ea"), stray_mark("ب", "\u064e"), stray_mark("e", "\u0301")
+    (True, False, False)
+    """
+    if unicodedata.category(char)[0] != "M":
+        return False
+    own = unicodedata.name(char, "").split(" ")[0]
+    return own not in ("COMBINING", "VARIATION", "IDEOGRAPHIC") and script(before) not in ("", own)
+
+
 def odd_sequence(line: str, start: int, end: int) -> bool:
     """Tell whether `line[start:end]`, as it stands, does not fit the letters beside it.
 
     A symbol or control beside a letter (but for those that follow a word: ™, °, ²), capital letters where a word has
-    none, or a letter of another script.
+    none, a letter of another script, or two letters that no language has both.
 
     >>> odd_sequence("mГ©dical", 1, 3), odd_sequence("l’été", 1, 3), odd_sequence("niÃ±o", 2, 4)
     (True, False, True)
+    >>> odd_sequence("Ăąoño", 0, 2)
+    True
     """
     before = line[start - 1] if start else " "
     after = line[end] if end < len(line) else " "
@@ -135,6 +150,8 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
         return True
     latin = script(raw[0]) == "LATIN"
     if raw[0].isupper() and (before.islower() or (latin and odd_case(_word_around(line, start, end)))):
+        return True
+    if latin and raw.isalpha() and apart(raw):
         return True
     beside = {script(before), script(after)} - {""}
     return bool(beside) and any(script(char) not in beside and script(char) for char in raw)

@@ -8,9 +8,11 @@ them as follow one another with nothing but ASCII between. A run counts as damag
       words; or alike, and half of them not fitting the letters beside them
     - two sequences that are all of what is not ASCII in the line, or different and half of it, one of them not fitting
     - one that is common punctuation in three bytes (â€œ, вЂ™, ΓÇö)
+    - three and more that are half of what is not ASCII in the line, one of them not fitting its word
     - one that does not fit the word it stands in, while its letter does; not where it
       may be windows-1252, in which ftfy knows better
-    - one, where the document has damage in this encoding elsewhere (`known`)
+    - one, where the document has damage in this encoding elsewhere (`known`), unless as it stands it is a piece of a
+      word in some language
 
 The fewer than three need room, too: where unexplained characters of the same encoding touch the run, it is a garble
 of which a few letters would be "repaired" to worse.
@@ -25,11 +27,17 @@ from functools import cache
 from typing import NamedTuple
 
 from textclean.encoding.charmaps import SEQUENCE, Charmap, charmaps, settings
-from textclean.encoding.plausible import impossible, odd_sequence, rarity, script, strange_words
+from textclean.encoding.languages import UNKNOWN, best_cost, one_language, pairs, words_of
+from textclean.encoding.plausible import impossible, odd_sequence, rarity, script, strange_words, stray_mark
 from textclean.encoding.quick import possible
 from textclean.encoding.traced import Span
 
 NEAR = 40  # characters of context that a judgement sees
+CLOSE = 0.75  # of the best reading's worth: readings from there on are told apart by their letters' neighbours
+LEAST = 3  # sequences of which one may tell for all
+CUT = 3  # characters at most that are left of a sequence which was cut
+BIT = 0.06  # of worth, for each letter and each bit that its pairs cost
+MARGIN = 0.05  # by which another reading must be better than ftfy's, whose encodings are in the order of likelihood
 
 
 class Hit(NamedTuple):
@@ -61,6 +69,11 @@ def _sequence() -> re.Pattern[str]:
 
 
 @cache
+def _cut() -> re.Pattern[str]:
+    return re.compile("[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2}")
+
+
+@cache
 def _tokens(space: bool) -> re.Pattern[str]:
     # Where programs take byte A0 for a space: à, and the digit zero in Arabic, as sequences that are no evidence.
     loose = "|[\xc3\xd9] " if space else ""
@@ -76,12 +89,39 @@ class Document(NamedTuple):
     """Gives the letters beyond ASCII in it."""
 
 
-def best(line: str, document: Document) -> Found | None:
+def best(line: str, document: Document, favoured: str = "") -> Found | None:
     """Return the damage in a line, in the encoding that explains it best; None where there is none."""
-    found = [
-        reading for reading in (read(line, charmap, document) for charmap in possible(line, document.known)) if reading
-    ]
-    return max(found, key=lambda reading: reading.worth, default=None)
+    readings = (read(line, charmap, document) for charmap in possible(line, document.known))
+    return choose(line, [reading for reading in readings if reading], favoured)
+
+
+def choose(line: str, readings: list[Found], favoured: str = "") -> Found | None:
+    """Return the best of a line's readings.
+
+    Where several do about as well, the letters decide, by their neighbours: `på`, not `pü`. A `favoured` encoding is
+    taken where another is hardly better.
+    """
+    if not readings:
+        return None
+    most = max(reading.worth for reading in readings)
+    close = [reading for reading in readings if reading.worth >= CLOSE * most]
+    if len({tuple(hit.char for hit in reading.hits) for reading in close}) > 1:
+        close = [reading._replace(worth=reading.worth - _unfit(line, reading.hits)) for reading in close]
+    return max(close, key=lambda reading: reading.worth + (MARGIN if reading.encoding == favoured else 0))
+
+
+def _unfit(line: str, hits: list[Hit]) -> float:
+    """Return what is to be taken from a reading's worth for letters that do not fit their neighbours."""
+    text, _ = decode(line, [(0, 0)] * len(line), hits)
+    found: list[tuple[str, bool]] = []
+    shift = count = marks = 0
+    for hit in hits:
+        if hit.char.isalpha():
+            found += pairs(text, hit.start - shift)
+            count += 1
+        marks += unicodedata.category(hit.char) == "Mn" and hit.char < "\u0370"
+        shift += hit.end - hit.start - 1
+    return BIT * (count * best_cost(found, words_of(text)) + marks * UNKNOWN)
 
 
 def read(line: str, charmap: Charmap, document: Document) -> Found | None:
@@ -150,6 +190,10 @@ def _value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
         return 0
     start, end = hits[0].start, hits[-1].end
     left, right = line[max(0, start - NEAR) : start], line[end : end + NEAR]
+    if end + CUT >= len(line) and _cut().fullmatch(right.translate(charmap.table)):
+        right = ""  # the text was cut inside a letter: what is left of it is no part of the word
+    if any(map(stray_mark, left[-1:] + decoded, decoded if left else decoded[1:])):
+        return 0
     words, strange = strange_words(left + decoded + right, len(left), len(left) + len(decoded))
     rare = sum(rarity(char) for char in decoded if char > "\x7f")
     if strange > words // 10 or rare > len(hits) / 2:
@@ -179,15 +223,31 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap,
     odd = sum(odd_sequence(line, hit.start, hit.end) for hit in strict)
     # An ellipsis inside a word is odd, too, but people do leave out blanks: it takes several.
     dots = sum(line[hit.start] == "…" and line[hit.start - 1 : hit.start].isalpha() for hit in strict)
-    if charmap.name in known or (len(strict) >= charmap.least and 2 * (odd + dots) >= len(strict)):
+    if len(strict) >= charmap.least and 2 * (odd + dots) >= len(strict):
         return True
-    if len(strict) == 2 and odd:
-        high = sum(char > "\x7f" for char in line)
-        if size == high or (len(raws) == 2 and 2 * size >= high):
+    if charmap.name in known and not all(one_language(raw) for raw in raws):
+        return True
+    telling = [hit for hit in strict if _in_word(line, hit) and odd_sequence(line, hit.start, hit.end)]
+    if len(strict) >= 2 and size >= _garble(line, run.hits):
+        if len(strict) == 2 and odd:
             return True
-    if odd < len(strict) or not all(_in_word(line, hit) for hit in strict):
+        # One that tells the encoding, and others in it; in code pages with everyday letters, punctuation tells it.
+        signs = {hit.char for hit in strict if hit.end - hit.start == 3} & set(common)
+        if len(strict) >= LEAST and (telling if charmap.least == LEAST else signs):
+            return True
+    if len(telling) < len(strict):
         return False
     return not any(_sequence().fullmatch(raw.translate(charmaps()[0].table)) for raw in raws)
+
+
+def _garble(line: str, hits: list[Hit]) -> int:
+    """Return how many characters beyond ASCII that are in no sequence stand side by side, or are symbols."""
+    taken = {at for hit in hits for at in range(hit.start, hit.end)}
+    left = [at for at, char in enumerate(line) if char > "\x7f" and at not in taken]
+    places = set(left)
+    return sum(
+        at - 1 in places or at + 1 in places or unicodedata.category(line[at]) in ("So", "Sm", "Cc") for at in left
+    )
 
 
 def _attached(line: str, hits: list[Hit]) -> int:

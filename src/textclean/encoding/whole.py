@@ -11,6 +11,7 @@ characters, another encoding that reads the whole line differently.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 from textclean.edits import Edit, Part
 from textclean.encoding import gate
 from textclean.encoding.charmaps import Charmap, charmaps
+from textclean.encoding.languages import unusual
 from textclean.encoding.plausible import WORD, impossible, rarity, strange_words
 from textclean.encoding.replay import decode, ftfy
 from textclean.encoding.traced import edits_of, identity
@@ -33,10 +35,10 @@ _CAPITALS = re.compile("(?<=[A-Z]{2})[ÂÃÄÅ]\xa0(?=[A-Z])")
 
 
 class Repaired(NamedTuple):
-    """The edits that repair a line, and how many sequences were read in each encoding."""
+    """The edits that repair a line, and how many sequences were read in each layer (see `lines.repair`)."""
 
     edits: list[Edit]
-    counts: dict[str, int]
+    counts: dict[tuple[str, int], int]
 
 
 class _Codec(NamedTuple):
@@ -94,27 +96,33 @@ def repair(line: str, offset: int, rule: str, *, bad: bool) -> Repaired | None:
     tools = _tools()
     chain: list[_Codec] = []
     text = line
-    counts: dict[str, int] = {}
+    counts: dict[tuple[str, int], int] = {}
+    depth: Counter[str] = Counter()
     while bad and len(chain) < _DEEP and tools.maybe(text) and tools.bad(text):
         found = _read(text)
         if found is None:
             return None
         codec, new = found
         chain.append(codec)
-        counts[codec.name] = counts.get(codec.name, 0) + max(1, (len(text) - len(new)) // 2)
+        counts[codec.name, depth[codec.name]] = max(1, (len(text) - len(new)) // 2)
+        depth[codec.name] += 1
         text = new
     if not chain:
         found = _seen(line)
         while found and len(chain) < _DEEP:
             codec, text = found
             chain.append(codec)
-            counts[codec.name] = counts.get(codec.name, 0) + len(_HIGH.findall(text))
+            chars = _HIGH.findall(text)
+            if len(chain) > 1 and (len(chars) < 3 or len(set(chars)) < 2):
+                return None  # letters that make a sequence by chance
+            counts[codec.name, len(chain) - 1] = len(chars)
+            depth[codec.name] += 1
             found = _again(text, codec)
         if not chain:
             return None
-    if len(chain) == _DEEP or _strange(text) or (set(counts) != {"windows-1252"} and _rare(text)):
+    if len(chain) == _DEEP or _strange(text) or (set(depth) != {"windows-1252"} and _rare(text)):
         return None
-    return Repaired(_edits(line, tuple(codec.codec for codec in chain), offset, rule, ", then ".join(counts)), counts)
+    return Repaired(_edits(line, tuple(codec.codec for codec in chain), offset, rule, ", then ".join(depth)), counts)
 
 
 def _read(line: str) -> tuple[_Codec, str] | None:
@@ -135,7 +143,8 @@ def _read(line: str) -> tuple[_Codec, str] | None:
             continue
         if found.sloppy and b"\x1a" in data:  # which ftfy takes for a byte that was lost
             return None
-        return (found, new) if found.name == "windows-1252" or _alone(line, data) else None
+        likely = found.name == "windows-1252" and not unusual().search(new)
+        return (found, new) if likely or _alone(line, data) else None
     return None
 
 

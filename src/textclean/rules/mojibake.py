@@ -85,17 +85,15 @@ def _pass(text: str) -> list[Edit]:
         done or repair(text[line.start : line.end], line.start, "mojibake", document, line.bad)
         for line, done in zip(lines, plain, strict=True)
     ]
-    total: Counter[str] = Counter()
+    total: Counter[tuple[str, int]] = Counter()
     for _, counts in repaired:
         total.update(counts)
-    known = frozenset(name for name, count in total.items() if count >= ELSEWHERE)
+    known = frozenset(layer for layer, count in total.items() if count >= ELSEWHERE)
     edits: list[Edit] = []
     for line, done, (found, counts) in zip(lines, plain, repaired, strict=True):
         # What was read in the likeliest encoding alone is done; for the rest, what the document shows may tell more.
-        if known and done is None and set(counts) != {"windows-1252"}:
-            found, _ = repair(
-                text[line.start : line.end], line.start, "mojibake", document._replace(known=known), line.bad
-            )
+        if known and done is None and {name for name, _ in counts} != {"windows-1252"}:
+            found, _ = repair(text[line.start : line.end], line.start, "mojibake", document, line.bad, known)
         edits.extend(found)
     return _outside_code(text, edits) if edits and "`" in text else edits
 
