@@ -73,7 +73,9 @@ def gather(counts: Mapping[str, int], zipf: Zipf, table: Table, *, inflected: bo
         pair = (found.path[0].wrong, found.path[0].right)
         support[pair] += 1
         shown[pair] += counts[word]
-    return Evidence(counts, total, signs, support, old, strange / max(1, lower), adapted(counts, total, signs, shown, table))
+    return Evidence(
+        counts, total, signs, support, old, strange / max(1, lower), adapted(counts, total, signs, shown, table)
+    )
 
 
 def one_step(word: str, by_wrong: Mapping[str, Sequence[Confusion]]) -> list[Candidate]:

@@ -1,0 +1,107 @@
+"""Specks that were read as marks, and quotation marks that were read as others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from textclean.ocr.slips import DOUBTFUL, SHOWN, Slip, words
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile("(?<=[^\\W\\d_]{2}|[^\\W\\d_][,;.!?])( +[;:.'\u2018\u2019~_^])(?= +[^\\W\\d_]{2})")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile("(?:(?<=[.!?\"\u201d] )|(?<=\\n)|(?<=\\A))(['\u2018\u2019])(?=([^\\W\\d_]+) )")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile("(?<=[^\\W\\d_][,!?])s(?=[ \\n])")
+
+
+def specks(text: str, language: str) -> Iterator[Slip]:
+    """Yield the marks that stand alone between two words.
+
+    >>> [(slip.start, slip.old) for slip in specks("the fire ; burned and ~ died; it was cold", "en")]
+    [(8, ' ;'), (21, ' ~')]
+    """
+    attached = len(re.findall("\\w[;:] ", text))
+    loose = len(re.findall(" [;:] ", text))
+    tokenised = 10 * text.count(" , ") > text.count(", ")
+    if tokenised:
+        return
+    for match in _alone().finditer(text):
+        mark = match[1][-1]
+        if mark in ";:" and (language == "fr" or loose > attached):
+            continue
+        if mark == "." and text[match.end() :].lstrip(" ")[:1].isupper():
+            continue
+        yield Slip(match.start(), match[1], "", DOUBTFUL, "a mark alone between words")
+
+
+def apostrophes(text: str, language: str) -> Iterator[Slip]:
+    """Yield single quotation marks where a sentence begins that nothing closes, in text that quotes with double ones.
+
+    >>> text = '"Go," he said. \\'The men went.\\n\\n"So," he said. "We go."'
+    >>> [slip.start for slip in apostrophes(text, "en")]
+    [15]
+    """
+    known = words()[language]
+    found = [match for match in _leading().finditer(text) if match[2] in known.starts or match[2] in known.articles]
+    if not found:
+        return
+    double = len(re.findall('(?<!\\S)["\u201c]', text))
+    closed = len(re.findall("[,.!?;]['\u2019](?![\\w\"\u201d])", text))
+    if double < 3 * len(found) or closed > len(found):
+        return
+    for match in found:
+        end = text.find("\n", match.end())
+        rest = text[match.end() : min(end if end >= 0 else len(text), match.end() + 1000)]
+        if not re.search("['\u2019](?!\\w)", rest):
+            yield Slip(match.start(), match[1], "", SHOWN, "nothing closes it")
+
+
+def closing(text: str, language: str) -> Iterator[Slip]:
+    """Yield closing quotation marks that were read as s, behind a comma in German, or as a single one.
+
+    >>> [(slip.start, slip.new) for slip in closing('\u201eJa,s sagte er. \u201eNein,\u201c sagte sie.', "de")]
+    [(4, '\u201c')]
+    """
+    if language == "de":
+        mark = max('\u201c\u201d"\u00ab', key=text.count)
+        for match in _closing().finditer(text):
+            if mark in text:
+                yield Slip(match.start(), "s", mark, SHOWN, "a word of one letter behind a comma")
+    yield from _single(text)
+
+
+@cache
+def _quotes() -> re.Pattern[str]:
+    return re.compile('\\n|(?<!\\S)["\u201c]|(?<![\\s"])["\u201d]|(?<!\\S)[\'\u2018]|[,.!?][\'\u2019](?!\\w|["\u201d])')
+
+
+def _single(text: str) -> Iterator[Slip]:
+    """Yield single quotation marks behind a stop that close what a double one opened, in text that nests none."""
+    double = single = False
+    if len(re.findall("[,.!?]['\u2019](?![\\w\"\u201d])", text)) > 1 + len(text) / 6_000:
+        return
+    for match in _quotes().finditer(text):
+        sign = match[0]
+        if sign == "\n":
+            double = single = False
+        elif len(sign) == 2:
+            if double and not single:
+                new = "\u201d" if sign[1] == "\u2019" else '"'
+                yield Slip(match.start() + 1, sign[1], new, DOUBTFUL, "closes a double quotation mark")
+                double = False
+            single = False
+        elif sign in '"\u201c\u201d':
+            double = text[match.start() - 1 : match.start()].isspace() or match.start() == 0
+            single = False
+        else:
+            single = True
