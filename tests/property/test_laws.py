@@ -19,6 +19,7 @@ from textclean.pipeline import MAX_ROUNDS
 from textclean.profiles import pipeline
 from textclean.result import Step
 from textclean.rules import PROFILES, TABLE, Rule, load
+from textclean.rules.flowed import FORMATS
 from textclean.testing import hostile, texts
 
 STANDARD = pipeline("standard")
@@ -31,7 +32,7 @@ OPTIONS: dict[str, tuple[str, dict[str, object]]] = {
     "signatures: marks alone": ("signatures", {"sign_offs": False}),
     **{f"hyphens: {code}": ("hyphens", {"language": code}) for code in ("en", "de", "fr", "es", "nl")},
 }
-DRAWN = st.fixed_dictionaries(
+WRAPPING = st.fixed_dictionaries(
     {},
     optional={
         "measure": st.none() | st.integers(10, 100),
@@ -40,6 +41,9 @@ DRAWN = st.fixed_dictionaries(
         "paragraphs": st.sampled_from(PARAGRAPHS),
     },
 ).map(lambda options: load("wrapping", options))
+FLOWED = st.fixed_dictionaries(
+    {}, optional={"format": st.sampled_from(FORMATS), "delsp": st.booleans(), "quotes": st.booleans()}
+).map(lambda options: load("flowed", options))
 EVERY_VALUE = {label: load(name, options) for label, (name, options) in OPTIONS.items()}
 
 
@@ -94,7 +98,7 @@ def test_law_1_idempotence_of_every_option_value(text: str, label: str) -> None:
     assert not list(rule.find(apply(text, rule.find(text))))
 
 
-@given(texts(), DRAWN)
+@given(texts(), st.one_of(WRAPPING, WRAPPING, FLOWED))
 def test_law_1_idempotence_of_drawn_option_values(text: str, rule: Rule) -> None:
     """One run of a rule with any options leaves nothing for a second; its edits fit the text."""
     edits = list(rule.find(text))

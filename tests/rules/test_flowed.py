@@ -16,13 +16,13 @@ QUOTES = load("flowed", {"quotes": True})
 HEADER = "From: ada@harbour.example\nContent-Type: text/plain; charset=utf-8; format=flowed{}\nSubject: Boats\n\n"
 PLAIN = HEADER.format("").replace("; format=flowed", "")
 PIECES = (
-    "so it was and so ", "it will be for ", "the rest of the winter ", "until the ice goes out", " stuffed", " From here ",
-    "-- ", "--", " ", "", "  ", "> ", ">", ">> ", "> > ", ">>>", "word", "a well-known-", "half-", "end. ", "* item ",
+    "so it was and so ", "it will be for ", "the rest of the winter ", "until the ice goes out", " stuffed",
+    " From here ", "-- ", "--", " ", "", "  ", "> ", ">", ">> ", "> > ", ">>>", "word", "a well-known-", "half-", "end. ", "* item ",
     "Content-Type: text/plain; format=flowed", "Content-Type: text/plain;", " format=\"flowed\"; delsp=yes", "Name: x",
     "--=_part", "From ada", "Content-Transfer-Encoding: base64", "見渡す限りの ", "https://example.org/a/b ",
     "The harbour office closes at noon on Saturdays, and nobody ", "minds that it does not open again before Monday. ",
     "> The harbour office closes at noon on Saturdays, and nobody", "> minds that it does not open again before Mon-",
-    "> day, when the first boat comes in from the outer islands.", "> > Who has seen the key of the boat house? It was on",
+    "> day, when the first boat comes in from the outer islands.", "> > Who has seen the key of the boat house? It was",
 )  # fmt: skip
 
 
@@ -78,8 +78,8 @@ def test_a_parameter_on_a_line_of_its_own_and_in_quotes() -> None:
 
 def test_each_part_of_a_message_for_itself() -> None:
     text = (
-        "Subject: Boats\nContent-Type: multipart/mixed; boundary=b1\n\n--b1x\nContent-Type: text/plain; format=flowed\n\n"
-        "so \nit\n--b1x\nContent-Type: text/plain\n\nthis \nstays\n--b1x--\n"
+        "Subject: Boats\nContent-Type: multipart/mixed; boundary=b1x\n\n"
+        "--b1x\nContent-Type: text/plain; format=flowed\n\nso \nit\n--b1x\nContent-Type: text/plain\n\nthis \nstays\n--b1x--\n"
     )
     assert clean(text) == text.replace("; format=flowed", "").replace("so \nit", "so it")
 
@@ -144,8 +144,8 @@ def test_quotations_are_rejoined_within_their_depth() -> None:
         " before Monday, when the first boat comes in.\n>\n> * the key of the boat house\n> * two lanterns\n>\n"
         "> Subject: Boats\n> To: ada@harbour.example\n>\n"
         "> https://harbour.example/a/page/with/a/long/name/that/fills/the/line.html\n"
-        "> I have seen it, and whoever comes by the office in the afternoon to ask for it should knock at the door of the"
-        " well-known keeper.\n"
+        "> I have seen it, and whoever comes by the office in the afternoon to ask for it should knock at the door of"
+        " the well-known keeper.\n"
         ">> So have I, though it was a long time ago that the office had any keys at all, as far as anybody on the quay"
         " remembers.\n>\n> Ada\n"
     )
