@@ -17,7 +17,8 @@ HEADER = "From: ada@harbour.example\nContent-Type: text/plain; charset=utf-8; fo
 PLAIN = HEADER.format("").replace("; format=flowed", "")
 PIECES = (
     "so it was and so ", "it will be for ", "the rest of the winter ", "until the ice goes out", " stuffed",
-    " From here ", "-- ", "--", " ", "", "  ", "> ", ">", ">> ", "> > ", ">>>", "word", "a well-known-", "half-", "end. ", "* item ",
+    " From here ", "-- ", "--", " ", "", "  ", "> ", ">", ">> ", "> > ", ">>>", "word", "a well-known-", "half-",
+    "end. ", "* item ",
     "Content-Type: text/plain; format=flowed", "Content-Type: text/plain;", " format=\"flowed\"; delsp=yes", "Name: x",
     "--=_part", "From ada", "Content-Transfer-Encoding: base64", "見渡す限りの ", "https://example.org/a/b ",
     "The harbour office closes at noon on Saturdays, and nobody ", "minds that it does not open again before Monday. ",
@@ -79,7 +80,8 @@ def test_a_parameter_on_a_line_of_its_own_and_in_quotes() -> None:
 def test_each_part_of_a_message_for_itself() -> None:
     text = (
         "Subject: Boats\nContent-Type: multipart/mixed; boundary=b1x\n\n"
-        "--b1x\nContent-Type: text/plain; format=flowed\n\nso \nit\n--b1x\nContent-Type: text/plain\n\nthis \nstays\n--b1x--\n"
+        "--b1x\nContent-Type: text/plain; format=flowed\n\nso \nit\n"
+        "--b1x\nContent-Type: text/plain\n\nthis \nstays\n--b1x--\n"
     )
     assert clean(text) == text.replace("; format=flowed", "").replace("so \nit", "so it")
 
