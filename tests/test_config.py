@@ -130,7 +130,7 @@ def test_options_reach_the_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ("[rules.endings]\nwidth = '72'", "2: width must be of the kind of 60, not '72'"),
         ("[rules.endings]\nwidth = true", "2: width must be of the kind of 60, not True"),
         ("[rules.endings]\nstrict = 1", "2: strict must be of the kind of False, not 1"),
-        ("[rules.endings]\nwords = 'b'", "2: words must be of the kind of ('a',), not 'b'"),
+        ("[rules.endings]\nwords = 'b'", "2: words must be a list of strings, not 'b'"),
         ("[rules.endings]\nshare = 0.1\nwidth = -1", "3: width must not be negative, but is -1"),
     ],
 )

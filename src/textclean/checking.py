@@ -90,15 +90,34 @@ class Checker:
         options: dict[str, object] = {}
         for option, value in given.items():
             default = known.get(option)
+            if option == "packs" and isinstance(value, list):
+                value = [self._beside(item) for item in value]
             value = tuple(value) if isinstance(default, tuple) and isinstance(value, list) else value
             if default is not None and not _fits(value, default):
-                raise self.wrong(f"{option} must be of the kind of {default!r}, not {value!r}", "rules", name, option)
+                kind = "a list of strings" if isinstance(default, tuple) else f"of the kind of {default!r}"
+                raise self.wrong(f"{option} must be {kind}, not {value!r}", "rules", name, option)
+            options[option] = value
+        try:
+            _loaded(name, options)
+        except ConfigError as error:
+            raise self._blamed(name, options, error) from None
+        return options
+
+    def _blamed(self, name: str, options: Mapping[str, object], error: ConfigError) -> ConfigError:
+        """Return the error for options that a rule does not take, at the first that it does not take by itself."""
+        for option, value in options.items():
             try:
                 _loaded(name, {option: value})
-            except ConfigError as error:
-                raise self.wrong(str(error), "rules", name, option) from None
-            options[option] = value
-        return options
+            except ConfigError as alone:
+                if str(alone) == str(error):
+                    return self.wrong(str(error), "rules", name, option)
+        return self.wrong(str(error), "rules", name, *list(options)[-1:])
+
+    def _beside(self, pack: object) -> object:
+        """Return a pack's path as it is meant: beside the config; names of packs stay."""
+        if isinstance(pack, str) and pack.endswith(".toml"):
+            return os.path.join(os.path.dirname(self.path), pack)
+        return pack
 
 
 def _loaded(name: str, options: Mapping[str, object]) -> Rule:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 from textclean import decoding, files, report, work
-from textclean.config import Settings, build, defaults, discover, read_settings
+from textclean.config import Settings, build, discover, read_settings
 from textclean.console import Console, colors
 from textclean.errors import FileError, TextcleanError
 from textclean.jsonl import stretches
 from textclean.listing import listed
+from textclean.logfile import LogFile, apart, logging
 from textclean.parallel import Mapper, workers
-from textclean.rules import PROFILES, TABLE
 
 if TYPE_CHECKING:
+    from textclean.digest import Digest
+    from textclean.html_report import Report
     from textclean.options import Options
 
 
@@ -33,7 +35,9 @@ def run(options: Options) -> int:
     if options.encoding not in (None, "auto"):
         decoding.codec(options.encoding or "")
     if options.list_rules:
-        console.out(list_rules(pipeline.names, verbose=options.verbose))
+        from textclean.inventory import list_rules
+
+        console.out(list_rules(pipeline.names, settings, verbose=options.verbose))
         return 0
     return _Run(options, console, settings).run()
 
@@ -58,21 +62,6 @@ def settings_of(options: Options, console: Console) -> Settings:
     )
 
 
-def list_rules(names: tuple[str, ...], *, verbose: bool) -> str:
-    """Return the table of rules; those in `names` are marked with `*`."""
-    made = []
-    for row in TABLE:
-        flags = "" if row.safe else " (unsafe)"
-        made.append(f"{'*' if row.name in names else ' '} {row.name:<12}{row.summary}{flags}\n")
-        if verbose:
-            made.append(f"{'':14}in: {', '.join(name for name in PROFILES if name in row.profiles)}\n")
-            made.extend(f"{'':14}option {option} = {value!r}\n" for option, value in defaults(row.name).items())
-    made.append("\nprofiles:\n")
-    made.extend(f"  {name:<12}{summary}\n" for name, summary in PROFILES.items())
-    made.append("\n* runs with these options\n")
-    return "".join(made)
-
-
 class _Run:
     """One run over all inputs."""
 
@@ -87,12 +76,14 @@ class _Run:
             color=colors(options.color),
             log=bool(options.log),
             counts=options.stats,
+            report=bool(options.report),
             rewrites=options.in_place or options.check or options.diff,
             verbose=options.verbose,
         )
         self.done = self.changed = 0
         self.counts: dict[str, int] = {}
-        self.log: BinaryIO | None = None
+        self.log: LogFile | None = None
+        self.report: Report | None = None
 
     def run(self) -> int:
         """Do every input and return the exit status."""
@@ -100,7 +91,9 @@ class _Run:
         inputs = self._inputs()
         with ExitStack() as stack:
             if options.log:
-                self.log = stack.enter_context(self._open_log(options.log, inputs))
+                apart(options.log, "--log", (*inputs, options.output or "-"))
+                self.log = stack.enter_context(logging(options.log, safe=options.in_place))
+            page = stack.enter_context(self._reporting(options.report, inputs)) if options.report else None
             jobs = min(options.jobs, len(inputs)) if not options.jsonl else options.jobs
             mapper = stack.enter_context(workers(jobs, work.prepare, self.job))
             if options.jsonl:
@@ -110,6 +103,8 @@ class _Run:
                 tasks = (self._task(path) for path in inputs)
                 for outcome in console.progress(mapper(work.document, tasks), len(inputs)):
                     self._finish(outcome)
+            if page and self.report:
+                page.write(self.report.html().encode("utf-8"))
         console.flush()
         self._sum_up()
         if console.trouble:
@@ -151,19 +146,19 @@ class _Run:
         except FileError as error:
             raise FileError(f"{files.STDIN}: {error}") from None
 
-    def _open_log(self, log: str, inputs: list[str]) -> BinaryIO:
-        """Open the edit log. Raises FileError; one that could be the only way back is not overwritten."""
-        taken = {os.path.realpath(path) for path in (*inputs, self.options.output or "-") if path != "-"}
-        if os.path.realpath(log) in taken:
-            raise FileError(f"{log}: is read or written already: name another file with --log")
-        if self.options.in_place and os.path.isfile(log) and os.path.getsize(log):
-            raise FileError(
-                f"{log}: exists, and may be the only way back from an earlier -i: name another file with --log"
-            )
-        try:
-            return open(log, "wb")
-        except OSError as error:
-            raise FileError(f"{log}: {files.writing(error, log)}") from None
+    @contextmanager
+    def _reporting(self, path: str, inputs: list[str]) -> Iterator[files.Sink]:
+        """Open the page of the HTML report. Raises TextcleanError, before any input is read."""
+        from textclean.html_report import Report
+
+        apart(path, "--report", (*inputs, self.options.output or "-", self.options.log or "-"))
+        self.report = Report()
+        with ExitStack() as stack:
+            try:
+                sink = stack.enter_context(files.replacing(path))
+            except FileError as error:
+                raise FileError(f"{report.shown(path)}: {error}") from None
+            yield sink
 
     def _finish(self, outcome: work.Outcome) -> None:
         """Write what came of a document."""
@@ -174,7 +169,7 @@ class _Run:
         console.out(outcome.shown)
         try:
             if self.log:
-                self._write_log(outcome.log)
+                self.log.write(outcome.log)
             if options.in_place:
                 if outcome.changed:
                     files.replace(outcome.name, outcome.data)
@@ -186,20 +181,12 @@ class _Run:
             target = outcome.name if options.in_place else options.output or outcome.name
             console.error(f"{report.shown(target)}: {error}")
             return
-        self._count(outcome.name, outcome.changed, outcome.counts)
+        self._count(outcome.name, outcome.changed, outcome.counts, outcome.digests)
 
-    def _write_log(self, text: str) -> None:
-        """Bring a document's log to the disk. Raises TextcleanError, which ends the run: the log is the way back."""
-        assert self.log is not None
-        try:
-            self.log.write(text.encode("ascii"))
-            self.log.flush()
-            if self.options.in_place:
-                os.fsync(self.log.fileno())
-        except OSError as error:
-            raise TextcleanError(f"{self.options.log}: {files.writing(error, self.options.log or '')}") from None
-
-    def _count(self, name: str, changed: bool, counts: Mapping[str, int]) -> None:
+    def _count(self, name: str, changed: bool, counts: Mapping[str, int], digests: Sequence[Digest] = ()) -> None:
+        if self.report:
+            self.report.add(digests)
+            self.report.close(report.shown(name), changed=changed)
         self.done += 1
         self.changed += changed
         self.counts = report.counted([self.counts, counts])
@@ -225,6 +212,8 @@ class _Run:
                     console.out(outcome.shown)
                     changed = changed or outcome.changed
                     counts = report.counted([counts, outcome.counts])
+                    if self.report:
+                        self.report.add(outcome.digests)
                     if sink:
                         sink.write(outcome.data)
                     elif not (options.check or self.job.show):

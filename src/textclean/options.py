@@ -8,7 +8,8 @@ from textclean.arguments import Parser, jobs, names, parse, together
 from textclean.errors import ConfigError
 
 _USAGE = """textclean [options] [PATH ...]
-       textclean restore FILE --log FILE.jsonl [-i | -o FILE]"""
+       textclean restore FILE --log FILE.jsonl [-i | -o FILE]
+       textclean learn [options] PATH ... [-o PACK.toml]"""
 
 _EPILOG = """examples:
   textclean book.txt > clean.txt            clean one file
@@ -18,6 +19,10 @@ _EPILOG = """examples:
                                             clean all files in place, with a way back
   textclean restore texts/a.txt --log undo.jsonl > a.raw.txt
   textclean --jsonl --field body < in.jsonl > out.jsonl
+  textclean --check --report report.html -g '*.txt' texts/
+                                            what would change in all files, as one page
+  textclean learn -g '*.txt' site/ -o site.toml
+                                            lines that repeat over a corpus, as a rule pack
 
 exit status: 0 done or nothing to change, 1 --check or --diff found something, 2 trouble"""
 
@@ -33,6 +38,7 @@ class Options(argparse.Namespace):
     explain: str
     stats: bool
     log: str | None
+    report: str | None
     profile: str | None
     select: list[str] | None
     ignore: list[str]
@@ -93,11 +99,16 @@ def _parser() -> Parser:
         " Without a value: --explain=text",
     )
     add = parser.add_argument_group("besides").add_argument
-    add("--stats", action="store_true", help="count the edits of each rule, on stderr")
+    add("--stats", action="store_true", help="count the edits of each rule and rule pack, on stderr")
     add(
         "--log",
         metavar="FILE.jsonl",
         help="write the edit log, from which `textclean restore` gets the raw text back",
+    )
+    add(
+        "--report",
+        metavar="FILE.html",
+        help="write a page with the counts by rule, pack and file, and examples with their evidence",
     )
     add = parser.add_argument_group("the rules").add_argument
     add("--profile", metavar="NAME", help="the set of rules to start from (standard); --list-rules lists them")
@@ -120,7 +131,7 @@ def _parser() -> Parser:
     add(
         "--list-rules",
         action="store_true",
-        help="list the rules in their order, marking those that would run",
+        help="list the rules in their order, marking those that would run, and the rule packs; -v: all of them in full",
     )
     add(
         "--config",

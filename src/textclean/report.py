@@ -15,6 +15,8 @@ from textclean.result import Cleaned
 
 _RED, _GREEN, _CYAN, _BOLD, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[1m", "\x1b[0m"
 _LONGEST = 72  # code points of an edit's old or new text that are shown to people
+_WHY = 100  # code points of the evidence that are shown without being asked for
+_PACK = re.compile(r"(?:^|; )([^/;:]+)/([^/;:]+): ")
 
 
 class Located(NamedTuple):
@@ -57,7 +59,7 @@ def located(cleaned: Cleaned) -> list[Located]:
 def explain(cleaned: Cleaned, *, name: str, color: bool = False, notes: bool = False) -> Iterator[str]:
     r"""Yield `name:line:column: rule: 'old' -> 'new'` for every edit, each with a line end; long texts are shortened.
 
-    With `notes` the edit's evidence follows in brackets.
+    The evidence follows in brackets: in full with `notes`, else shortened and only where words go.
 
     >>> import textclean
     >>> print(*explain(textclean.trace("a\r\n"), name="a.txt"), end="")
@@ -67,8 +69,39 @@ def explain(cleaned: Cleaned, *, name: str, color: bool = False, notes: bool = F
         old, new, rule = _short(edit.old), _short(edit.new), edit.rule
         if color:
             old, new, rule = f"{_RED}{old}{_OFF}", f"{_GREEN}{new}{_OFF}", f"{_BOLD}{rule}{_OFF}"
-        note = f"  [{edit.note}]" if notes and edit.note else ""
-        yield f"{name}:{line}:{column}: {rule}: {old} -> {new}{note}\n"
+        note = edit.note if notes else _shortened(edit.note) if removes(edit) else ""
+        yield f"{name}:{line}:{column}: {rule}: {old} -> {new}{f'  [{note}]' if note else ''}\n"
+
+
+def _shortened(note: str) -> str:
+    return note if len(note) <= _WHY else note[: _WHY - 1].rstrip() + "…"
+
+
+def removes(edit: Edit) -> bool:
+    """Return whether an edit takes words away and puts nothing in their place.
+
+    >>> removes(Edit(0, "Share this\\n", "", "footers")), removes(Edit(0, "-\\n", "", "hyphens"))
+    (True, False)
+    """
+    return any(map(str.isalnum, edit.old)) and not edit.new.strip()
+
+
+def tally(cleaned: Cleaned) -> dict[str, int]:
+    """Return how many edits each rule made, and for rules with rule packs, behind a blank, how many name each pack.
+
+    Names with a slash are those of the rules in the packs.
+
+    >>> import textclean
+    >>> tally(textclean.trace("A whole sentence of prose.\\n\\nPrint Friendly, PDF & Email\\n"))
+    {'footers': 1, 'footers web-en': 1, 'footers web-en/share': 1}
+    """
+    total = cleaned.counts()
+    for edit in cleaned.edits:
+        found = set(_PACK.findall(edit.note)) if "/" in edit.note else set()
+        for name in sorted({pack for pack, _ in found} | {"/".join(names) for names in found}):
+            name = f"{edit.rule} {name}"
+            total[name] = total.get(name, 0) + 1
+    return total
 
 
 def explain_jsonl(cleaned: Cleaned, *, name: str) -> Iterator[str]:
@@ -113,16 +146,30 @@ def colored(diff: str) -> str:
 
 
 def stats(counts: Mapping[str, int], *, files: int, changed: int, unit: str = "file") -> str:
-    """Return a small table of how many edits each rule made, most first.
+    """Return a small table of how many edits each rule made, most first; packs stand below their rule.
 
-    >>> print(stats({"endings": 12, "hyphens": 1}, files=3, changed=2), end="")
+    >>> print(stats({"endings": 12, "footers": 1, "footers web-en": 1}, files=3, changed=2), end="")
         12  endings
-         1  hyphens
+         1  footers
+         1    web-en
         13  edits; 2 of 3 files changed
     """
-    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    rows.append((f"edits; {summary(files=files, changed=changed, unit=unit)}", sum(counts.values())))
+    rows: list[tuple[str, int]] = []
+    for rule, count in ranked({name: count for name, count in counts.items() if " " not in name}):
+        packs = {name: n for name, n in counts.items() if name.startswith(f"{rule} ") and "/" not in name}
+        rows += [(rule, count), *((f"  {name.removeprefix(f'{rule} ')}", n) for name, n in ranked(packs))]
+    total = sum(count for name, count in counts.items() if " " not in name)
+    rows.append((f"edits; {summary(files=files, changed=changed, unit=unit)}", total))
     return "".join(f"{count:>6}  {name}\n" for name, count in rows)
+
+
+def ranked(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return names and counts, most first.
+
+    >>> ranked({"a": 1, "c": 2, "b": 2})
+    [('b', 2), ('c', 2), ('a', 1)]
+    """
+    return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
 
 
 def summary(*, files: int, changed: int, unit: str = "file", verb: str = "changed") -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from textclean import decoding, files, logs, report
 from textclean.config import Settings, build
+from textclean.digest import Digest, digest
 from textclean.errors import TextcleanError
 from textclean.jsonl import LineError, clean_line
 from textclean.pipeline import Pipeline
@@ -27,6 +28,7 @@ class Job(NamedTuple):
     color: bool = False
     log: bool = False
     counts: bool = False
+    report: bool = False
     rewrites: bool = False  # whether files are to be replaced, now or perhaps later
     verbose: bool = False
 
@@ -50,7 +52,8 @@ class Lines(NamedTuple):
 class Outcome(NamedTuple):
     """What came of a task. `data` is the new content, `shown` and `log` are text to be written, as they are.
 
-    `error` is why the document could not be done; `bad` are the lines that could not, each with its place.
+    `digests` are what an HTML report keeps. `error` is why the document could not be done; `bad` are the lines that
+    could not, each with its place.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Outcome(NamedTuple):
     details: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     error: str = ""
+    digests: tuple[Digest, ...] = ()
 
 
 _ready: list[tuple[Job, Pipeline]] = []
@@ -110,10 +114,12 @@ def _document(job: Job, pipeline: Pipeline, task: Document) -> Outcome:
     shown = log = ""
     notes = [decoded.note] if decoded.note else []
     counts: dict[str, int] = {}
-    if job.show or job.log or job.counts or job.verbose:
+    digests: tuple[Digest, ...] = ()
+    if job.show or job.log or job.counts or job.report or job.verbose:
         cleaned = pipeline.trace(decoded.text)
         text = cleaned.text
-        counts = cleaned.counts()
+        counts = report.tally(cleaned)
+        digests = (digest(cleaned, name=report.shown(name)),) if job.report else ()
         shown = _show(job, cleaned, name)
         if job.log:
             encoding, bom = decoded.encoding, decoded.how == "bom"
@@ -131,9 +137,10 @@ def _document(job: Job, pipeline: Pipeline, task: Document) -> Outcome:
         marked = " with a byte order mark" if decoded.how == "bom" else ""
         notes.append(f"only its encoding changes, to UTF-8: it is {decoded.encoding}{marked}")
     how = "" if decoded.how == "utf-8" else f" ({decoded.how})"
-    made = ", ".join(f"{rule} {count}" for rule, count in counts.items()) or "no edits"
+    made = ", ".join(f"{rule} {count}" for rule, count in counts.items() if " " not in rule)
+    made = made or "no edits"
     details = (f"{decoded.encoding}{how}, {len(decoded.text)} code points: {made}",)
-    return Outcome(name, new, new != data, shown, log, counts, tuple(notes), details)
+    return Outcome(name, new, new != data, shown, log, counts, tuple(notes), details, digests=digests)
 
 
 def _way_back(decoded: decoding.Decoded, data: bytes) -> bool:
@@ -161,6 +168,7 @@ def _lines(job: Job, pipeline: Pipeline, task: Lines) -> Outcome:
     bad: list[str] = []
     shown: list[str] = []
     counts: list[dict[str, int]] = []
+    digests: list[Digest] = []
     changed = False
     for number, line in enumerate(task.lines, task.first):
         place = f"{report.shown(task.name)}:{number}"
@@ -168,10 +176,12 @@ def _lines(job: Job, pipeline: Pipeline, task: Lines) -> Outcome:
             line, changed = line[len(BOM_UTF8) :], True  # the output has no byte order mark
 
         def clean(field: str, text: str, place: str = place) -> str:
-            if not (job.show or job.counts):
+            if not (job.show or job.counts or job.report):
                 return pipeline.clean(text)
             cleaned = pipeline.trace(text)
-            counts.append(cleaned.counts())
+            counts.append(report.tally(cleaned))
+            if job.report:
+                digests.append(digest(cleaned, name=f"{place}:{field}"))
             shown.append(_show(job, cleaned, f"{place}:{field}"))
             return cleaned.text
 
@@ -186,4 +196,12 @@ def _lines(job: Job, pipeline: Pipeline, task: Lines) -> Outcome:
             new = line
         changed = changed or new is not line
         made.append(new)
-    return Outcome(task.name, b"".join(made), changed, "".join(shown), "", report.counted(counts), bad=tuple(bad))
+    return Outcome(
+        task.name,
+        b"".join(made),
+        changed,
+        "".join(shown),
+        counts=report.counted(counts),
+        bad=tuple(bad),
+        digests=tuple(digests),
+    )
