@@ -184,7 +184,7 @@ def main() -> int:
                     print(f"{path.name}: {rule.id}: {error}")
                     wrong += 1
                     continue
-                if rule.place not in ("tail", "after") and pack.scope != "mail":
+                if rule.place not in ("tail", "fill", "after", "last") and pack.scope != "mail":
                     line += "starts = [" + ", ".join(f'"{word}"' for word in starts(rule.patterns)) + "]\n"
                 at = new.index(f'id = "{rule.id}"\n')
                 at = new.index("patterns = ", at)

@@ -28,7 +28,7 @@ def _note(last: int, know: Callable[[int], Weighed]) -> tuple[int, Hit] | None:
     """Return the line with the name above the note that ends before unit `last`, and the rule that knows the note."""
     for number in range(last - 1, max(last - 2 - _NOTE, 1), -1):
         note = know(number)
-        hit = next((hit for hit in note.hits if not hit.rule.sure), None)
+        hit = next((hit for hit in note.hits if hit.rule.id == "bio"), None)
         if hit is None:
             if number < last - 1 and len(note.key) > _ROLE:
                 return None

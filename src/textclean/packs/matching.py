@@ -99,7 +99,7 @@ class Index(NamedTuple):
 
 
 class Matcher(NamedTuple):
-    """Compiled packs: `body` has the rules that act anywhere, `tail` those that act at the end of the text."""
+    """Compiled packs: `body` has the rules that act anywhere, `tail` those that act at its end."""
 
     body: Index
     tail: Index
@@ -139,7 +139,7 @@ def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
                 known.add(hit.name)
                 if hit.name not in asked:
                     continue
-            (tail if rule.place in ("tail", "after") else body).append((hit, pack.foreign))
+            (tail if rule.place in ("tail", "fill", "after", "last") else body).append((hit, pack.foreign))
     for name in sorted(asked - known):
         raise ConfigError(
             f"there is no opt-in rule {name!r}. The opt-in rules are: {', '.join(sorted(known)) or 'none'}."

@@ -6,7 +6,9 @@ are boilerplate, where they may go, and why we believe that.
     place    where the rule acts
     block    anywhere, on a line or block that stands by itself
     tail     in the run of short lines at the end of the text
+    fill     in the same run: neither speaks for the cut nor against it, goes only with what stands around it
     after    in the same run: opens a section that goes with it, to the end of the text, under a budget
+    last     on the last line that stays, right below a sentence
     head     in the lines that follow a `top` line, or at the start of the text
     top      this line goes and everything above it
     bottom   this line goes and everything below it
@@ -19,7 +21,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-PLACES = ("block", "tail", "after", "head", "top", "bottom")
+PLACES = ("block", "tail", "fill", "after", "last", "head", "top", "bottom")
 MAIL_PLACES = ("tail", "sign-off", "card", "never", "quote", "forward", "header")
 SCOPES = ("web", "mail", "book", "paper", "specification")
 TIERS = ("default", "opt-in")
@@ -34,11 +36,11 @@ class PackRule(NamedTuple):
     anything).
     `limit` is the length in code points over which a key is prose. `span_lines` and `span_chars` are the budget of a
     section: how many lines that no rule knows it may take along, how long each may be, and (`prose`) whether whole
-    paragraphs go too or only teasers, each below its title. `until` is a pattern for the
-    last line of a passage of at most `span_lines` lines. `links`: bare links that follow go too. What is not
-    `sure` goes with other boilerplate below it, never by itself. With `titles` at least one and at most so
-    many titles of other pages must follow, and go too. `examples` are lines
-    that the rule must know; a test asks it.
+    paragraphs go too or only teasers, each below its title. `until` is a pattern for the last line of a passage of
+    at most `span_lines` lines. `links`: bare links that follow go too. What is not `sure` goes with other boilerplate
+    below it, never by itself. With `titles` at least one and at most so many titles of other pages must follow, and
+    go too. With `repeats` the line must stand so many times in the text. `examples` are lines that the rule must
+    know; a test asks it.
     """
 
     id: str
@@ -57,6 +59,7 @@ class PackRule(NamedTuple):
     links: bool = False
     sure: bool = True
     titles: int = 0
+    repeats: int = 0
     examples: tuple[str, ...] = ()
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from textclean.packs.authors import authors
 from textclean.packs.books import bounds
 from textclean.packs.keys import is_link, key
 from textclean.packs.matching import MARKS, Hit, Matcher
-from textclean.packs.tail import Weighed, cut, is_item, is_sentence
+from textclean.packs.tail import Cut, Weighed, cuts, is_item, is_sentence
 from textclean.packs.units import Unit, blocks, parts, whole
 
 _LINE = 60  # code points of a line of prose that may run on
 _WORDS = 4  # blanks in a heading that ends like a sentence
+_BRIDGED = 0.25  # unknown prose below a cut that stands between known lines, in terms of that above it
 _SHARE = 2  # unknown prose below a cut, in terms of that above it
+_COUNTS = 3  # numbers below the last sentence
+_SENTENCES = 3  # sentences that a text must have for that
 _LINKS = 3  # link lines that a contact sentence takes along
 
 
@@ -77,18 +82,23 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
             more = tuple(hit for hit in more if hit.rule.place != "after")
         return Weighed(unit, found, (*hits, *more))
 
+    @cache
+    def repeated() -> Counter[str]:
+        return Counter(known for unit, known, hits in units if hits and unit.text.rstrip()[-1:] not in ".,;!?")
+
     gone: dict[int, Hit] = {}
-    for number, (unit, _, hits) in enumerate(units):
+    for number, (unit, found, hits) in enumerate(units):
         for hit in hits:
-            if hit.rule.place == "block":
+            if hit.rule.place == "block" and not (hit.rule.repeats and repeated()[found] < hit.rule.repeats):
                 after = _reach(units, number, hit)
                 if not hit.rule.titles or (after > number + 1 and not is_item(unit.text)):
                     gone.update((n, hit) for n in range(number, after) if n not in gone)
-    tail = cut(len(units), know)
-    if tail is not None and _pays(units, tail[0]):
-        gone.update((n, tail[1]) for n in range(tail[0], len(units)) if n not in gone)
+    tail = _tail(units, cuts(len(units), know))
+    if tail is not None:
+        gone.update((n, tail.hit) for n in range(tail.first, len(units)) if n not in gone)
     authors(len(units), know, gone)
     _neighbours(len(units), know, gone)
+    _counts(units, know, gone)
     return gone if _has_body([unit for n, unit in enumerate(units) if n not in gone]) else {}
 
 
@@ -103,6 +113,23 @@ def _neighbours(count: int, know: Callable[[int], Weighed], gone: dict[int, Hit]
                     break
                 gone[number] = hit
                 number += step
+
+
+def _counts(units: Sequence[Weighed], know: Callable[[int], Weighed], gone: dict[int, Hit]) -> None:
+    """Let the numbers go that a page leaves behind its last sentence: how many people liked it, which page it was."""
+    last = len(units)
+    while last and last - 1 in gone:
+        last -= 1
+    found: dict[int, Hit] = {}
+    while last and len(found) < _COUNTS:
+        hit = next((hit for hit in know(last - 1).hits if hit.rule.place == "last"), None)
+        if hit is None:
+            break
+        last -= 1
+        found[last] = hit
+    prose = [not unit.hits and is_sentence(unit.unit.text) for unit in units[:last]] if found else []
+    if sum(prose) >= _SENTENCES and prose[-1]:
+        gone.update(found)
 
 
 def _reach(units: Sequence[Weighed], number: int, hit: Hit) -> int:
@@ -128,11 +155,18 @@ def _is_title(weighed: Weighed) -> bool:
     return 5 <= text.count(" ") + 1 <= 22 and text[-1] not in ".,;:!" and not text[0].islower() and not weighed.hits
 
 
-def _pays(units: Sequence[Weighed], first: int) -> bool:
-    """Return whether prose stays above a cut, and not much less of it than goes below."""
-    above = sum(len(unit.unit.text) for unit in units[:first] if not unit.hits and _is_prose(unit.unit.text))
-    below = sum(len(unit.unit.text) for unit in units[first:] if not unit.hits and _is_prose(unit.unit.text))
-    return above > 0 and below <= _SHARE * above
+def _tail(units: Sequence[Weighed], found: Sequence[Cut]) -> Cut | None:
+    """Return the highest cut above which enough prose stays; None too where headings alone would take all of it."""
+    prose = [0, *accumulate(0 if hits or not _is_prose(unit.text) else len(unit.text) for unit, _, hits in units)]
+
+    def pays(cut: Cut) -> bool:
+        above = prose[cut.first]
+        return above > 0 and prose[-1] - above <= _SHARE * above and cut.bridged <= _BRIDGED * above
+
+    plain = [cut for cut in found if not cut.bridged]
+    if plain and not pays(plain[-1]):
+        return None
+    return next((cut for cut in reversed(found) if pays(cut)), None)
 
 
 def _is_prose(text: str) -> bool:

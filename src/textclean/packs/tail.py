@@ -21,8 +21,11 @@ _UNPAID, _EACH = 4, 6  # units of prose that a section takes by itself, and for 
 _LONGEST = 1_500  # code points of a unit that no heading pays for
 _NEEDED = 1.0  # the least sum that cuts
 _DOUBT = 3  # what unknown units count below the first cut
-_STRONG, _WEAK, _HEADING = 2.0, 1.0, 0.4
-_ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.03, -0.15, -0.4, -2.0, -1_000.0
+_STRONG, _WEAK, _HEADING, _UNSURE = 2.0, 1.0, 0.4, 0.5
+_ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.03, -0.15, -0.4, -1.5, -1_000.0
+_FILL = -0.5  # a sentence of the kind that sites put around their texts
+_BRIDGE = -4.0  # what a sentence between known lines counts, the second in a row twice that, and so on
+_BRIDGED = 500  # code points of such a sentence
 
 
 class Weighed(NamedTuple):
@@ -33,24 +36,41 @@ class Weighed(NamedTuple):
     hits: tuple[Hit, ...]
 
 
-def cut(count: int, know: Callable[[int], Weighed]) -> tuple[int, Hit] | None:
-    """Return the first of the text's units that is boilerplate at its end, and the rule that knows it, or None.
+class Cut(NamedTuple):
+    """The first unit of a cut, the rule that knows it, the code points of unknown prose below that no heading pays."""
+
+    first: int
+    hit: Hit
+    bridged: int
+
+
+def cuts(count: int, know: Callable[[int], Weighed]) -> list[Cut]:
+    """Return where boilerplate may begin at the end of the text, the lowest place first.
 
     `know` gives a unit with all its rules; it is asked from the last unit upwards and only as far as needed.
     """
-    found: tuple[int, Hit] | None = None
+    found: list[Cut] = []
     total, needed = 0.0, _NEEDED
     prose = 0  # unknown sentences since the last known unit
+    bridged = pending = 0  # code points of unknown prose below the cut, and between it and here
     unknown: list[str] = []  # the unknown units below, down to the cut, the nearest last
     for number in range(count - 1, max(count - 1 - FARTHEST, -1), -1):
         weighed = know(number)
+        text = weighed.unit.text
+        if not weighed.hits and (not weighed.key or is_link(weighed.key)):
+            continue
+        if weighed.hits and all(hit.rule.place in ("fill", "last") for hit in weighed.hits):
+            total += _FILL
+            pending += len(text) // 2
+            continue
         if not weighed.hits:
-            text = weighed.unit.text
-            if is_link(weighed.key):
-                continue
-            total += _against(text) * (1 if found else _DOUBT)
+            against = _against(text)
+            prose += against == _PROSE
+            if against == _PROSE and (len(text) <= _BRIDGED or _is_run(text)):
+                against = _BRIDGE * prose
+                pending += len(text)
+            total += against * (1 if found else _DOUBT)
             unknown.append(text)
-            prose += is_sentence(text)
             if len(text) > _LONGEST or len(unknown) > _MOST or prose > _PATIENCE:
                 break
             continue
@@ -58,13 +78,19 @@ def cut(count: int, know: Callable[[int], Weighed]) -> tuple[int, Hit] | None:
         hit = None if is_item(weighed.unit.text) else _heading(weighed.hits, unknown)
         if hit is not None:
             total = max(total, 0.0) + _STRONG
+            pending = 0
         else:
-            hit = weighed.hits[0]
+            hit = max(
+                (hit for hit in weighed.hits if hit.rule.place not in ("fill", "last")),
+                key=lambda hit: _for(hit, weighed.key),
+            )
             total += _for(hit, weighed.key)
             unknown.append("")  # a known line between two unknown ones
         if total >= needed and hit.rule.sure:
-            found = number, hit
+            bridged += pending
+            found.append(Cut(number, hit, bridged))
             total = needed = 0.0
+            pending = 0
             unknown = []
     return found
 
@@ -76,8 +102,8 @@ def _heading(hits: Sequence[Hit], unknown: Sequence[str]) -> Hit | None:
 
 def _for(hit: Hit, text: str) -> float:
     """Return the weight of a unit that a rule knows; a heading whose section is not accounted for is weak evidence."""
-    if not hit.rule.sure:
-        return 0.0
+    if not hit.rule.sure or hit.rule.repeats:
+        return _UNSURE
     if hit.rule.place == "after":
         return _HEADING
     return _STRONG if hit.rule.place == "block" or " " in text else _WEAK
@@ -86,12 +112,13 @@ def _for(hit: Hit, text: str) -> float:
 def _covers(after: Hit, unknown: Sequence[str]) -> bool:
     """Return whether the budget of a section pays for the unknown units below it, the last of them the nearest.
 
-    A section without `prose` takes a sentence only as the teaser of a title right above it; one with `prose` takes
-    more than a few units only with known lines between them, since a chapter may have the same heading.
+    A section without `prose` takes a sentence only as the teaser of a title right above it, and a single one only
+    among more titles: text may go on below a pointer. A section with `prose` takes more than a few units only with
+    known lines between them, since a chapter may have the same heading.
     """
     rule = after.rule
     titled = False
-    rest = 0
+    rest = titles = teasers = 0
     paid = _UNPAID + _EACH * unknown.count("") if rule.prose else rule.span_lines
     for text in reversed(unknown):
         if not text:
@@ -106,9 +133,11 @@ def _covers(after: Hit, unknown: Sequence[str]) -> bool:
             if not titled:
                 return False
             titled = False
+            teasers += 1
         else:
             titled = True
-    return True
+            titles += 1
+    return teasers != 1 or titles > 2
 
 
 def is_sentence(text: str) -> bool:
@@ -128,10 +157,17 @@ def is_item(text: str) -> bool:
     return text.lstrip()[:2] in ("* ", "+ ", "- ", "o ", "• ", "· ")
 
 
+def _is_run(text: str) -> bool:
+    """Return whether a long unit is a run of labels, not sentences: nothing in it ends like one."""
+    return text.rstrip()[-1:] not in ".!?" and ". " not in text and "? " not in text
+
+
 def _against(text: str) -> float:
     """Return the weight of a unit that no rule knows."""
     words = text.count(" ") + 1
-    if words <= 6 and is_item(text):
+    if words > 6 and len(text) <= _BRIDGED and text.rstrip(" ])").endswith(("...", "…")):
+        return _TITLE  # a teaser
+    if (is_item(text) and words <= 6) or text.strip().isdecimal():
         return _ITEM
     if len(text) > 160 or words > 24 or is_sentence(text):
         return _PROSE
