@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from textclean.ocr.slips import DOUBTFUL, PLAIN, SHOWN, Slip, words
@@ -67,6 +67,8 @@ def english_i(text: str) -> Iterator[Slip]:
                 yield Slip(at, sign, "I", DOUBTFUL if sign == "1" and not quoted else SHOWN, f"I {after}")
         elif sign == "|" and previous in known.before:
             yield Slip(at, sign, "I", SHOWN, f"{previous} I")
+        elif sign == "|" and previous.isalpha():
+            yield Slip(at, sign, "I", DOUBTFUL, f"{previous} I")
         elif sign in "T|" and quoted and len(after) > 1:
             yield Slip(at, sign, "I", DOUBTFUL, f"I {after}")
     for match in _contracted().finditer(text):
@@ -74,6 +76,27 @@ def english_i(text: str) -> Iterator[Slip]:
     for match in _begun().finditer(text):
         if text[match.start() - 1 : match.start()] in ('"', "\u201c", "\u2018") or _ends(text, match.start()):
             yield Slip(match.start(), "T", "I", SHOWN, "It, In, Is, If")
+
+
+@cache
+def _merged() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    pairs = [pair.partition(":") for pair in words()["en"].slips]
+    table = {read: right.replace("_", " ") for read, _, right in pairs}
+    return re.compile(f"(?<![^\\s{_OPEN}\u2014\u2013])(?:{'|'.join(sorted(table))})(?= [a-z])"), table
+
+
+def merged(text: str) -> Iterator[Slip]:
+    """Yield the places where I and the next word were read as one, and where I'll and I'm lost their apostrophe.
+
+    >>> [(slip.old, slip.new) for slip in merged('"Tl see," he said. Iam late.')]
+    [('Tl', "I'll"), ('Iam', 'I am')]
+    """
+    pattern, table = _merged()
+    for match in pattern.finditer(text):
+        quoted = text[match.start() - 1 : match.start()] in ('"', "\u201c")
+        if match[0][0] == "I" or quoted or _ends(text, match.start()):
+            new = table[match[0]].replace("'", "\u2019" if "\u2019" in text else "'")
+            yield Slip(match.start(), match[0], new, SHOWN if match[0][0] == "I" else DOUBTFUL, "I and the next word")
 
 
 def _ends(text: str, at: int) -> bool:

@@ -16,7 +16,7 @@ def _alone() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile("(?:(?<=[.!?\"\u201d] )|(?<=\\n)|(?<=\\A))(['\u2018\u2019])(?=([^\\W\\d_]+) )")
+    return re.compile("(?<!\\S)(['\u2018\u2019])(?=([^\\W\\d_]{3,})[ .,;])")
 
 
 @cache
@@ -51,8 +51,16 @@ def apostrophes(text: str, language: str) -> Iterator[Slip]:
     >>> [slip.start for slip in apostrophes(text, "en")]
     [15]
     """
+    if language in ("fr", "it"):
+        return
     known = words()[language]
-    found = [match for match in _leading().finditer(text) if match[2] in known.starts or match[2] in known.articles]
+    begins = known.starts | known.articles
+    found = [
+        match
+        for match in _leading().finditer(text)
+        if (match[2] in begins and text[max(0, match.start() - 3) : match.start()].rstrip(" ")[-1:] in '.!?"\u201d\n')
+        or (match[2].islower() and match[2] not in known.elided)
+    ]
     if not found:
         return
     double = len(re.findall('(?<!\\S)["\u201c]', text))
@@ -63,7 +71,8 @@ def apostrophes(text: str, language: str) -> Iterator[Slip]:
         end = text.find("\n", match.end())
         rest = text[match.end() : min(end if end >= 0 else len(text), match.end() + 1000)]
         if not re.search("['\u2019](?!\\w)", rest):
-            yield Slip(match.start(), match[1], "", SHOWN, "nothing closes it")
+            kind = DOUBTFUL if match[2].islower() else SHOWN
+            yield Slip(match.start(), match[1], "", kind, "nothing closes it")
 
 
 def closing(text: str, language: str) -> Iterator[Slip]:

@@ -33,6 +33,8 @@ class Words(NamedTuple):
     abbreviated: frozenset[str]
     titles: frozenset[str]
     articles: frozenset[str]
+    elided: frozenset[str]
+    slips: frozenset[str]
 
 
 @cache

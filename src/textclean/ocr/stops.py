@@ -72,7 +72,7 @@ def capital(text: str, language: str) -> Iterator[Slip]:
         if match[1] in starts and not _title_like(text, match.end()):
             before = text[max(0, match.start() - 20) : match.start()]
             last = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
-            if last.islower() and last not in closed:
+            if (last.islower() or language == "de") and last not in closed:
                 yield Slip(match.start(), ",", ".", DOUBTFUL, f"{match[1]} begins a sentence")
 
 

@@ -62,7 +62,7 @@ def slips(text: str, language: str = "auto") -> list[Slip]:
     found = [*letters.accents(text)]
     if language in words():
         if language == "en":
-            found += letters.english_i(text)
+            found += [*letters.english_i(text), *letters.merged(text)]
         for each in (stops.small, stops.capital, stops.titles, marks.specks, marks.apostrophes, marks.closing):
             found += each(text, language)
         found += letters.digits(text)
