@@ -19,7 +19,8 @@ class Convention(NamedTuple):
     `heads`: those by which first lines of whole blocks are; `margin`: the column in which most wrapped blocks lie;
     `strip`: the left margin that all lines have;
     `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together;
-    `language`: that of the text, where it was said.
+    `language`: that of the text, where it was said;
+    `small`: the share of the wrapped lines inside sentences that begin with a small letter.
     """
 
     indents: bool
@@ -29,6 +30,7 @@ class Convention(NamedTuple):
     strip: int
     markup: bool
     language: str = ""
+    small: float = 0.8
 
 
 def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure], markup: bool) -> Convention:
@@ -71,7 +73,20 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
     often = frozenset(step for step, count in deep.items() if 10 * count > begins) if indents else frozenset[int]()
     if not begins + hangs and single[1] > max(1, 4 * single[0], len(spans) // 4):
         indents, often = True, frozenset((1,))
-    return Convention(indents, often, heads, margin, strip, markup)
+    return Convention(indents, often, heads, margin, strip, markup, "", _small(lines, spans, main.low))
+
+
+def _small(lines: Lines, spans: list[tuple[int, int]], low: int) -> float:
+    """Return the share of the wrapped lines inside sentences that begin with a small letter, from some 200 of them."""
+    count, small = 5, 4
+    for first, last in spans:
+        if last - first > 3 and min(lines.reach[first : last - 1]) >= low:
+            inside = [lines.flows[index + 1] for index in range(first, last - 1) if not ended(lines.body[index])]
+            count += len(inside)
+            small += sum(inside)
+            if count > 200:
+                break
+    return small / count
 
 
 def is_markup(text: str) -> bool:

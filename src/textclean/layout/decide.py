@@ -41,15 +41,17 @@ def joins(end: LineEnd) -> bool:
         # an indented line begins a paragraph, unless the sentence plainly goes on
         if indents:
             return over >= 0 and not ended
-        return slack <= (0.04 if ended else 0.1)
+        return slack <= (0.04 if ended else 0.1) and (over >= 0 or flows or caps < 0.99)
     if short > 0.34:
         return over >= 0 and flows and not ended
     if over >= 0:
         if ended and not flows:
             return loose < 0.5
-        return flows or caps < 0.99 or loose == 0
+        return flows or caps < 0.99
     if under and not ended:
         return slack <= 0.4
+    if caps >= 0.99 and not flows:
+        return False
     if loose >= 0.5:
         return False
     if alone:

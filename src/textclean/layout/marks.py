@@ -50,8 +50,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     item = re.compile(r"[*+•◦▪‣●○■□▶➢✓]\s+\S|·\s\s*\S|\[[ xX]\]\s|o\s{2,}\S")
     weak = re.compile(
-        r"[-–—]\s+\S|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s|\(?[ivxlcIVXLC]{1,6}[.)]\s|\[[\w*#+-]{1,12}\]|\d+(?:\.\d+)+[.)]?\s"
-        r"|\d{1,3}[.)]$|#\.\s|[-–—][A-Za-z]|[†‡§¶]|\(\d{1,3}\)"
+        r"(?![a-z]\. ?[a-z]\.)"  # an abbreviation, o. s. v.
+        r"(?:[-–—]\s+\S|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s|\(?[ivxlcIVXLC]{1,6}[.)]\s|\[[\w*#+-]{1,12}\]|\d+(?:\.\d+)+[.)]?\s"
+        r"|\d{1,3}[.)]$|#\.\s|[-–—][A-Za-z]|[†‡§¶]|\(\d{1,3}\))"
     )
     return wall, item, weak
 

@@ -33,7 +33,11 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
     hanging = not style.indents and _hangs(indent, marks, over, ends)
     caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
+    if margin > style.margin + 1 and not any(flows) and not any(marks) and _is_verse(body, ends, style):
+        over = [min(beyond, lines.reach[first + k] - measure.high) for k, beyond in enumerate(over)]
+        caps = 1.0
     _free_dashes(body, indent, over, ends, marks, style)
+    _free_brackets(body, over, marks)
     listed = marks.count(WEAK)
     hang = base = -1  # where the text of a list item or a hanging paragraph stands, and where that begins
     for k, (beyond, stop, going) in enumerate(zip(over, ends, flows, strict=True)):
@@ -47,6 +51,8 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
                 fates[index] = HYPHEN if breaks_word(body[k]) else JOIN  # the plain case, nine in ten
             continue
         step = column - indent[k]
+        if 3 * max(step, -step - k) > measure.high and not (going and beyond >= 0):
+            continue  # a date or a signature set to the right
         if step > 1 and (here or (hanging and beyond >= 0)):
             hang, base = column, indent[k]
         elif indent[k] <= base:
@@ -94,6 +100,20 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     _part(lines, first, last, marks, fates)
 
 
+def _is_verse(body: list[str], ends: list[bool], style: Convention) -> bool:
+    """Tell whether lines that all begin with a capital are rather verse than prose, by their ends inside sentences.
+
+    A capital behind a comma is ten times as likely in verse; behind a bare word it depends on the language.
+    """
+    odds = 1.0
+    if any(core.lstrip("\"'([“‘«„_")[:1].islower() for core in body[1:]):
+        return False
+    for core, stop in zip(body, ends, strict=False):
+        if not stop:
+            odds *= 10 if core[-1] in ",—–-'’" else 0.3 / max(0.12, 1 - style.small)
+    return odds > 8
+
+
 def _free_dashes(
     body: list[str], indent: list[int], over: list[int], ends: list[bool], marks: list[int], style: Convention
 ) -> None:
@@ -108,6 +128,9 @@ def _free_dashes(
     margin = min(indent[1:])
     level = []
     for k in dashed:
+        if k and over[k - 1] >= 0 and not ends[k - 1] and body[k][1:2].islower() and _inserted(body[k]):
+            marks[k] = PLAIN
+            continue
         if style.indents and (k == 0 or indent[k] - margin in style.deep):
             marks[k] = PLAIN
         elif k and indent[k] - indent[k - 1] < 2:
@@ -119,6 +142,20 @@ def _free_dashes(
         len(dashed) == 1 and not ends[level[0] - 1] and body[level[0]][0] != "-"
     ):
         for k in level:
+            marks[k] = PLAIN
+
+
+def _inserted(core: str) -> bool:
+    """Tell whether a line begins with words between two dashes, as those of the speaker stand: `-he said-, and`."""
+    at = core.find(core[0], 2)
+    return at > 0 and not core[at - 1].isspace() and not core[at + 1 : at + 2].isalnum()
+
+
+def _free_brackets(body: list[str], over: list[int], marks: list[int]) -> None:
+    """Take the mark from a line that begins with the end of a bracket opened in the full line before: `(p.` / `36)`."""
+    for k, beyond in enumerate(over, 1):
+        opened = body[k - 1].rfind("(") > body[k - 1].rfind(")")
+        if opened and marks[k] == WEAK and beyond >= 0 and body[k][0] != "(" and body[k].find(")", 0, 6) > 0:
             marks[k] = PLAIN
 
 

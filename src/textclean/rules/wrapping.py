@@ -42,6 +42,7 @@ from textclean.layout.marks import ended, mark
 from textclean.layout.measure import Measure, Ruler, is_full, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
 from textclean.layout.seams import Sentences, Side, broken, continues, sentences
+from textclean.layout.spaced import closings, joined_only
 from textclean.rules import Rule
 
 MAX_PASSES = 8  # two do for all but hostile text
@@ -81,8 +82,17 @@ def make(
 def find(text: str, wanted: Wanted) -> Sequence[Edit]:
     """Return the edits that rejoin the text's wrapped lines.
 
-    What a pass leaves may prove something that the whole text did not: passes are made until one finds nothing.
+    Where a blank line stands behind every line, those that close up to prose are closed up first.
     """
+    if wanted.paragraphs == "auto" and (closed := closings(text)):
+        middle = apply(text, closed)
+        if more := _passes(middle, wanted):
+            return joined_only(compose(text, closed, middle, more), text)
+    return _passes(text, wanted)
+
+
+def _passes(text: str, wanted: Wanted) -> list[Edit]:
+    """Return the edits of as many passes as it takes: what one leaves may prove something that the whole did not."""
     edits, rest = _find(text, wanted)
     middle = text
     for _ in range(MAX_PASSES):
