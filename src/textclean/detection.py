@@ -1,6 +1,7 @@
 """Which encoding data are in that have no byte order mark and are not UTF-8.
 
-UTF-16 and UTF-32 show by where their NULs stand; everything else is charset-normalizer's guess (the extra `detect`).
+UTF-16 and UTF-32 show by where their NULs and controls stand; everything else is charset-normalizer's guess (the
+extra `detect`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from textclean.errors import DecodeError
 
 _SAMPLE = 1 << 16
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b")) + b"\x7f"
 
 # Where charset-normalizer finds several equally good, it lists them by the alphabet; these are by how common they are.
 _COMMON = ("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "cp949", "euc_jp")
@@ -27,14 +29,21 @@ def wide(data: bytes) -> str:
     """Return the name of the UTF-16 or UTF-32 that data without a mark are in, or an empty string.
 
     The evidence is where the NULs stand, which most characters of the first blocks have in their high bytes, and
-    that the data decode strictly to characters that texts have.
+    that the data decode strictly to characters that texts have. In text without such characters, as in Chinese, it is
+    that bytes stand in it which no text of single bytes has, and that nearly all characters are of one script.
 
     >>> wide("Bitte läuten".encode("utf-16-be")), wide(b"Bitte"), wide(bytes(100))
     ('utf-16-be', '', '')
+    >>> wide("雨が降りそうだったので、傘を持って出かけた。".encode("utf-16-le"))
+    'utf-16-le'
     """
     sample = data[:_SAMPLE]
-    if len(data) % 2 or b"\0" not in sample:
+    if len(data) % 2:
         return ""
+    return (_by_nuls(data, sample) if b"\0" in sample else "") or _by_script(data, sample)
+
+
+def _by_nuls(data: bytes, sample: bytes) -> str:
     if len(data) % 4 == 0:
         quarter = len(sample) // 4
         zeros = [sample[at::4].count(0) for at in range(4)]
@@ -49,6 +58,31 @@ def wide(data: bytes) -> str:
     if even > 0.1 * half and odd < 0.02 * half:
         return _if_text(data, "utf-16-be")
     return ""
+
+
+def _by_script(data: bytes, sample: bytes) -> str:
+    """Return the UTF-16 in which nearly all characters are East Asian, and in the other byte order are not."""
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if len(data) < 16 or controls < max(2, 0.01 * len(sample)):
+        return ""
+    shares: dict[str, float] = {}
+    for name in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) // 2 * 2].decode(name, "replace")
+        shares[name] = sum(map(_east_asian, text)) / len(text)
+    best = max(shares, key=shares.__getitem__)
+    return _if_text(data, best) if shares[best] > 0.95 and min(shares.values()) < 0.75 else ""
+
+
+def _east_asian(char: str) -> bool:
+    """Tell whether a character stands in East Asian text: ideographs, kana, Hangul, their punctuation, ASCII."""
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3000" <= char <= "\u30ff"
+        or "\uac00" <= char <= "\ud7a3"
+        or "\uff00" <= char <= "\uffef"
+        or " " <= char <= "~"
+        or char in "\r\n\t“”‘’—…·"
+    )
 
 
 def _if_text(data: bytes, name: str) -> str:
