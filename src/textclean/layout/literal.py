@@ -24,8 +24,12 @@ def literal_lines(lines: Lines) -> bytearray | None:
     [1, 1, 1, 0]
     """
     text = lines.text
-    fenced = "```" in text or "~~~" in text
-    colons = "::\n" in text or ".. code" in text or ".. sourcecode" in text or ".. math" in text
+    fenced = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
+    colons = (
+        ":" in text
+        and "::" in text
+        and ("::\n" in text or ".. code" in text or ".. sourcecode" in text or ".. math" in text)
+    )
     if not fenced and not colons:
         return None
     found = bytearray(len(lines.body))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
 from textclean.layout.lines import Lines
-from textclean.layout.marks import DOTS, ENDERS, ITEM, ODD, PLAIN, WALL, WEAK, ended, is_command, marks_of
+from textclean.layout.marks import DOTS, ENDERS, ITEM, ODD, PLAIN, WALL, WEAK, ended, is_command, mark, marks_of
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
@@ -161,21 +161,18 @@ def _free_brackets(body: list[str], over: list[int], marks: list[int]) -> None:
 
 def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
     """Tell whether a block is one paragraph beyond doubt: all lines full, one margin, no marks, gaps or hyphens."""
+    indent, body = lines.indent, lines.body
+    if min(lines.reach[first : last - 1]) < low or " -" in body[last - 1]:
+        return False
+    rest = indent[first + 1 : last]
+    if min(rest) != max(rest) or indent[first] - rest[0] >= 12:
+        return False
+    odd = [core for core in body[first:last] if core[:1] in ODD or core[1:2] in DOTS]
+    if odd and (any(map(mark, odd)) or all(core[0].isupper() for core in body[first + 1 : last])):
+        return False
     text = lines.text
     begin, end = lines.starts[first] + lines.lead[first], lines.starts[last]
-    indent = lines.indent
-    margin = indent[last - 1]
-    return (
-        min(lines.reach[first : last - 1]) >= low
-        and min(indent[first + 1 : last]) == max(indent[first + 1 : last])
-        and indent[first] - margin < 12
-        and ODD.isdisjoint([core[:1] for core in lines.body[first:last]])
-        and DOTS.isdisjoint([core[1:2] for core in lines.body[first:last]])
-        and " -" not in lines.body[last - 1]
-        and text.find("   ", begin, end) < 0
-        and text.find("-\n", begin, end) < 0
-        and text.find("  \n", begin, end) < 0
-    )
+    return text.find("   ", begin, end) < 0 and text.find("-\n", begin, end) < 0 and text.find("  \n", begin, end) < 0
 
 
 def _begins(indent: list[int], k: int, step: int, margin: int, style: Convention) -> bool:

@@ -124,11 +124,9 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
     found = measures(lines, spans) if width is None else measure_of(lines, spans, width)
     style = convention(lines, spans, found, markup)._replace(language=wanted.language)
     style = marked(lines, spans, style, wanted.paragraphs)
-    kept = {
-        number
-        for number, (first, last) in enumerate(spans)
-        if wanted.keep and wanted.keep & kinds_of(lines, first, last, style.margin)
-    }
+    keep, kept = wanted.keep, set[int]()
+    if keep:
+        kept = {number for number, span in enumerate(spans) if keep & kinds_of(lines, *span, style.margin)}
     ruler = Ruler(found)
     fates = bytearray(len(lines.body))
     held: list[Measure | None] = [None] * len(spans)
@@ -181,6 +179,8 @@ def _is_narrow(lines: Lines, first: int, last: int, measure: Measure, style: Con
 
 def _is_left(fates: bytearray) -> bool:
     """Tell whether three lines or more of a block stay together."""
+    if KEEP not in fates and HYPHEN not in fates:
+        return False
     return any(len(part) > 1 for part in fates.replace(bytes([JOIN]), b"").split(bytes([PARAGRAPH])))
 
 
