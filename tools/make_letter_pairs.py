@@ -3,8 +3,8 @@
     pip install wordfreq
     python tools/make_letter_pairs.py
 
-A line has a language's code, its English name, its commonest words, and its pairs of small letters, one of which at
-least is beyond ASCII; `_` is the edge of a word. Behind each pair stands a digit or letter, the bits of its
+A line has a language's code, its English name, its letters beyond ASCII, its commonest words, and its pairs of small
+letters, one of which at least is beyond ASCII; `_` is the edge of a word. Behind each pair stands a digit or letter, the bits of its
 probability among these pairs: -log2 p, rounded, in base 36. Counted over the 20,000 commonest words, each as often as
 it occurs. The word list writes ss for ß, so that the pairs of ß are put in by hand.
 """
@@ -21,18 +21,24 @@ import wordfreq
 
 TARGET = Path(__file__).parent.parent / "src/textclean/data/letter_pairs.tsv"
 LANGUAGES = {
-    "bg": "bulgarian", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish",
-    "fi": "finnish", "fr": "french", "hu": "hungarian", "is": "icelandic", "it": "italian", "lt": "lithuanian",
-    "lv": "latvian", "mk": "macedonian", "nb": "norwegian", "nl": "dutch", "pl": "polish", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sh": "croatian", "sk": "slovak", "sl": "slovenian", "sv": "swedish",
-    "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese",
+    "bg": ("bulgarian", "абвгдежзийклмнопрстуфхцчшщъьюя"), "ca": ("catalan", "àçèéíïòóúü"),
+    "cs": ("czech", "áčďéěíňóřšťúůýž"), "da": ("danish", "åæéø"), "de": ("german", "ßäöü"),
+    "el": ("greek", "ΐάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ"), "es": ("spanish", "áéíñóúü"), "fi": ("finnish", "åäö"),
+    "fr": ("french", "àâæçèéêëîïôùûüÿœ"), "hu": ("hungarian", "áéíóöúüőű"), "is": ("icelandic", "áæéíðóöúýþ"),
+    "it": ("italian", "àèéìíòóùú"), "lt": ("lithuanian", "ąčėęįšūųž"), "lv": ("latvian", "āčēģīķļņšūž"),
+    "mk": ("macedonian", "абвгдежзиклмнопрстуфхцчшѐѓѕјљњќѝџ"), "nb": ("norwegian", "åæèéêòôø"),
+    "nl": ("dutch", "áèéëíïóöúü"), "pl": ("polish", "óąćęłńśźż"), "pt": ("portuguese", "àáâãçéêíóôõúü"),
+    "ro": ("romanian", "âîăşţșț"), "ru": ("russian", "абвгдежзийклмнопрстуфхцчшщъыьэюяё"),
+    "sh": ("croatian", "ćčđšž"), "sk": ("slovak", "áäéíóôúýčďĺľňŕšťž"), "sl": ("slovenian", "čšž"),
+    "sv": ("swedish", "åäéö"), "tr": ("turkish", "âçîöûüğış"),
+    "uk": ("ukrainian", "абвгдежзийклмнопрстуфхцчшщьюяєіїґ"), "vi": ("vietnamese", ""),
 }  # fmt: skip
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 SHARP = dict.fromkeys((*(f"{letter}ß" for letter in "aeiouäöü"), *(f"ß{letter}" for letter in "e_tlgbs")), 2e-3)
 WORDS = 20_000
 COMMON = 60
 LEAST = 1e-4  # of all pairs: rarer ones are names and loans
-LETTER = 1e-3  # of all letters beyond ASCII: rarer ones are not of the language
+LETTER = 1e-3  # of all letters beyond ASCII: rarer ones are not of a language that is given no letters here
 
 
 def pairs(language: str) -> dict[str, float]:
@@ -49,7 +55,8 @@ def pairs(language: str) -> dict[str, float]:
                 found[before + after] += weight
                 letters[before] += weight if before > "\x7f" else 0
     every = sum(letters.values())
-    own = {letter for letter, weight in letters.items() if weight / every >= LETTER}
+    common = {letter for letter, weight in letters.items() if weight / every >= LETTER}
+    own = set(LANGUAGES[language][1]) or common
     kept = {pair: weight for pair, weight in found.items() if all(x in own or x < "\x7f" for x in pair)}
     total = sum(kept.values())
     shares = {pair: weight / total for pair, weight in kept.items() if weight / total >= LEAST}
@@ -58,16 +65,16 @@ def pairs(language: str) -> dict[str, float]:
 
 def main() -> None:
     """Write the file."""
-    lines = [
-        "# Written by tools/make_letter_pairs.py: languages, common words, how letters beyond ASCII stand in them."
-    ]
-    for language, name in LANGUAGES.items():
+    lines = ["# Written by tools/make_letter_pairs.py: languages, letters, words, and how letters stand."]
+    for language, (name, letters) in LANGUAGES.items():
+        found = pairs(language)
+        letters = letters or "".join(sorted({char for pair in found for char in pair if char > "\x7f"}))
         cells = [
             pair + DIGITS[round(-math.log2(share))]
-            for pair, share in sorted(pairs(language).items(), key=lambda item: (-item[1], item[0]))
+            for pair, share in sorted(found.items(), key=lambda item: (-item[1], item[0]))
         ]
         words = [word for word in wordfreq.top_n_list(language, 2 * COMMON) if word.isalpha()][:COMMON]
-        lines.append(f"{language}\t{name}\t{' '.join(words)}\t{' '.join(cells)}")
+        lines.append(f"{language}\t{name}\t{letters}\t{' '.join(words)}\t{' '.join(cells)}")
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

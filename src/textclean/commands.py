@@ -55,6 +55,9 @@ def settings_of(options: Options, console: Console) -> Settings:
     if options.profile is not None or options.select is not None:
         select = None if options.select is None else tuple(options.select)
         settings = settings._replace(profile=options.profile or settings.profile, select=select)
+    if options.hint is not None:
+        mojibake = {**settings.options.get("mojibake", {}), "hint": options.hint}
+        settings = settings._replace(options={**settings.options, "mojibake": mojibake})
     return settings._replace(
         ignore=(*settings.ignore, *options.ignore),
         protect=(*settings.protect, *options.protect),

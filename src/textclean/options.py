@@ -44,6 +44,7 @@ class Options(argparse.Namespace):
     ignore: list[str]
     unsafe: bool
     protect: list[str]
+    hint: str | None
     list_rules: bool
     encoding: str | None
     globs: list[str]
@@ -128,6 +129,7 @@ def _parser() -> Parser:
         metavar="REGEX",
         help="leave alone what matches; may be repeated",
     )
+    add("--hint", metavar="LANGUAGE", help="the language of the text, for mojibake that only a language tells: spanish")
     add(
         "--list-rules",
         action="store_true",

@@ -41,14 +41,14 @@ def languages() -> tuple[Language, ...]:
     """Return the languages of data/letter_pairs.tsv.
 
     >>> [language.name for language in languages() if "å" in language.letters]
-    ['danish', 'norwegian', 'swedish']
+    ['danish', 'finnish', 'norwegian', 'swedish']
     """
     data = files("textclean").joinpath("data/letter_pairs.tsv").read_text(encoding="utf-8")
     found = []
     for line in data.splitlines()[1:]:
-        code, name, words, cells = line.split("\t")
+        code, name, own, words, cells = line.split("\t")
         shares = {cell[:2]: 2.0 ** -int(cell[2], 36) for cell in cells.split(" ")}
-        letters = frozenset(char for pair in shares for char in pair if char > "\x7f")
+        letters = frozenset(own)
         sums: defaultdict[tuple[str, bool], float] = defaultdict(float)
         for pair, share in shares.items():
             sums[pair[0], False] += share
@@ -61,6 +61,16 @@ def languages() -> tuple[Language, ...]:
         }
         found.append(Language(code, name, frozenset(words.split(" ")), letters, bits))
     return tuple(found)
+
+
+def named(name: str) -> Language | None:
+    """Return the language of an English name or a code of two letters, None where the table does not have it.
+
+    >>> named("Spanish").code, named("pl").name, named("klingon")
+    ('es', 'polish', None)
+    """
+    low = name.lower()
+    return next((language for language in languages() if low in (language.code, language.name)), None)
 
 
 @cache

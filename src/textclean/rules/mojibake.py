@@ -29,34 +29,68 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from textclean.edits import Edit, apply
 from textclean.encoding.traced import compose
+from textclean.errors import ConfigError, suggest
 from textclean.protection import outside
 from textclean.rules import Rule
+
+if TYPE_CHECKING:
+    from textclean.encoding.languages import Language
 
 PASSES = 12
 ELSEWHERE = 3  # sequences of an encoding that show it to have damaged the document
 
 
-def make() -> Rule:
+def make(*, hint: str | None = None) -> Rule:
     """Return the rule.
+
+    `hint` names the language of the text, in English or by its code: where one single-byte encoding was read as
+    another, it stands for the evidence that a document otherwise must give. Raises ConfigError for a language that is
+    not known.
 
     >>> [(edit.start, edit.old, edit.new) for edit in make().find("sÃ³lo cafÃ©")]
     [(1, 'Ã³', 'ó'), (9, 'Ã©', 'é')]
+    >>> [(edit.start, edit.old, edit.new) for edit in make(hint="spanish").find("jam—n y azœcar")]
+    [(3, '—', 'ó'), (10, 'œ', 'ú')]
     """
-    return Rule("mojibake", _find)
+    language = None if hint is None else _language(hint)
+    return Rule("mojibake", lambda text: _find(text, language))
 
 
-def _find(text: str) -> Sequence[Edit]:
+def _language(hint: str) -> Language:
+    from textclean.encoding.languages import languages, named
+
+    found = named(str(hint))
+    if found is None:
+        known = [language.name for language in languages()]
+        raise ConfigError(
+            f"there is no language {hint!r} for the hint.{suggest(str(hint), known)} They are: {', '.join(known)}."
+        )
+    return found
+
+
+def _find(text: str, language: Language | None) -> Sequence[Edit]:
     edits: list[Edit] = []
     for _ in range(PASSES):
-        step = _pass(text)
+        step = _pass(text) or _mixed_up(text, language)
         if not step:
             break
         edits = compose(edits, step, text)
         text = apply(text, step)
     return edits
+
+
+def _mixed_up(text: str, language: Language | None) -> list[Edit]:
+    """Return the edits that undo the reading of one single-byte encoding as another."""
+    if text.isascii():
+        return []
+    from textclean.encoding import mixups
+
+    edits = mixups.find(text, "mojibake", language)
+    return _outside_code(text, edits) if edits and "`" in text else edits
 
 
 def _pass(text: str) -> list[Edit]:
