@@ -16,7 +16,7 @@ from textclean.packs.units import Unit
 
 FARTHEST = 1_000  # units from the end that are weighed
 _MOST = 400  # units below a heading after which none is looked for
-_PATIENCE = 25  # unknown sentences in a row after which none is looked for
+_PATIENCE = 10  # unknown sentences in a row after which none is looked for
 _UNPAID, _EACH = 4, 6  # units of prose that a section takes by itself, and for each known line in it
 _LONGEST = 1_500  # code points of a unit that no heading pays for
 _NEEDED = 1.0  # the least sum that cuts
