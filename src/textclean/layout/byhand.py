@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from textclean.errors import ConfigError, suggest
 from textclean.layout.convention import Convention
+from textclean.layout.glue import unspaced
 from textclean.layout.kinds import KINDS
 from textclean.layout.languages import UNSPACED, language_code
-from textclean.layout.lines import Lines, wide_characters
-from textclean.layout.marks import ITEM, WEAK, mark
+from textclean.layout.lines import Lines
+from textclean.layout.marks import ITEM, WEAK, ended, mark
 from textclean.layout.measure import ENOUGH, Measure
-from textclean.layout.paragraphs import JOIN, PARAGRAPH
+from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, is_hard
 from textclean.layout.seams import function_languages
 
 PARAGRAPHS = ("auto", "blank", "indent")
@@ -78,9 +79,8 @@ def sticks_out(lines: Lines, first: int, last: int, width: int) -> bool:
     """
     if max(lines.edge[first:last]) <= width:
         return False
-    wide = wide_characters()
     return any(
-        lines.edge[index] > width and (" " in lines.body[index] or wide.match(lines.body[index]))
+        lines.edge[index] > width and (" " in lines.body[index] or unspaced(lines.body[index][0]))
         for index in range(first, last)
     )
 
@@ -100,14 +100,25 @@ def marked(lines: Lines, spans: list[tuple[int, int]], style: Convention, paragr
 def as_said(lines: Lines, first: int, last: int, style: Convention, paragraphs: str, fates: bytearray) -> None:
     """Change the fates of a settled block to what `paragraphs` says: "blank" or "indent".
 
-    With "blank" no paragraph begins inside a block. With "indent" one begins at each indented line of a block
-    without list items.
+    With "blank" no paragraph begins inside a block: where a sentence ends and lines are joined beside, it goes on. With
+    "indent" one begins at each indented line of a block without list items.
     """
+    indent, body = lines.indent, lines.body
     if paragraphs == "blank":
-        fates[first : last - 1] = fates[first : last - 1].replace(bytes([PARAGRAPH]), bytes([JOIN]))
+        joined = False
+        for index in range(first, last - 1):
+            behind = index + 2 < last and fates[index + 1] in (JOIN, HYPHEN)
+            free = (joined or behind) and ended(body[index]) and not is_hard(lines, index)
+            if fates[index] == PARAGRAPH or (
+                fates[index] == KEEP
+                and free
+                and abs(indent[index + 1] - indent[index]) < _STEP
+                and not (mark(body[index]) or mark(body[index + 1]))
+            ):
+                fates[index] = JOIN
+            joined = fates[index] in (JOIN, HYPHEN)
         return
-    indent = lines.indent
-    if any(mark(core) in (WEAK, ITEM) for core in lines.body[first:last]):
+    if any(mark(core) in (WEAK, ITEM) for core in body[first:last]):
         return
     for index in range(first, last - 1):
         step = indent[index + 1] - style.margin

@@ -20,6 +20,7 @@ Looks at: the block, and the margin of the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -45,13 +46,31 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+def kept_blocks(lines: Lines, spans: list[tuple[int, int]], keep: frozenset[str]) -> set[int]:
+    r"""Return the numbers of the blocks that may be of one of the kinds `keep`.
+
+    The text lies in the leftmost column in which a seventh of its characters do.
+
+    >>> from textclean.layout.lines import split_lines
+    >>> lines = split_lines("prose that goes\non.\n\n  a quotation\n")
+    >>> kept_blocks(lines, [(0, 2), (3, 4)], frozenset(["quote"]))
+    {1}
+    """
+    sizes: Counter[int] = Counter()
+    for first, last in spans:
+        sizes[min(lines.indent[first:last])] += sum(map(len, lines.body[first:last]))
+    total = sizes.total()
+    margin = min((column for column, size in sizes.items() if 7 * size >= total), default=0)
+    return {number for number, (first, last) in enumerate(spans) if keep & kinds_of(lines, first, last, margin)}
+
+
 def kinds_of(lines: Lines, first: int, last: int, margin: int) -> set[str]:
     r"""Return the kinds that the block of the lines `first` to `last` (not included) may be of.
 
     `margin` is the column in which the text lies.
 
     >>> from textclean.layout.lines import split_lines
-    >>> sorted(kinds_of(split_lines("* one thing\n* another thing that goes on."), 0, 2, 0))
+    >>> sorted(kinds_of(split_lines("1. one thing\n2. another thing that goes on."), 0, 2, 0))
     ['list', 'verse']
     """
     body = lines.body[first:last]
@@ -60,12 +79,11 @@ def kinds_of(lines: Lines, first: int, last: int, margin: int) -> set[str]:
     patterns = _patterns()
     found = set()
     marks = [mark(core) in (WEAK, ITEM) for core in body]
-    footnote = patterns["footnote"].match(body[0]) is not None
-    if footnote:
+    if patterns["footnote"].match(body[0]):
         found.add("footnote")
     if patterns["caption"].match(body[0]):
         found.add("caption")
-    if (marks[0] and not footnote) or sum(marks) > 1 or (count > 1 and min(indent[1:]) > indent[0] + 1):
+    if marks[0] or sum(marks) > 1 or (count > 1 and min(indent[1:]) > indent[0] + 1):
         found.add("list")
     if count < 4 and (not ended(body[-1]) or body[0].isupper()):
         found.add("heading")

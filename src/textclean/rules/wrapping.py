@@ -35,7 +35,7 @@ from textclean.layout.byhand import PLAIN, Wanted, as_said, checked, marked, mea
 from textclean.layout.carry import carried
 from textclean.layout.compose import compose
 from textclean.layout.convention import Convention, convention, is_markup
-from textclean.layout.kinds import kinds_of
+from textclean.layout.kinds import kept_blocks
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
 from textclean.layout.marks import ended, mark
@@ -124,9 +124,7 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
     found = measures(lines, spans) if width is None else measure_of(lines, spans, width)
     style = convention(lines, spans, found, markup)._replace(language=wanted.language)
     style = marked(lines, spans, style, wanted.paragraphs)
-    keep, kept = wanted.keep, set[int]()
-    if keep:
-        kept = {number for number, span in enumerate(spans) if keep & kinds_of(lines, *span, style.margin)}
+    kept = kept_blocks(lines, spans, wanted.keep) if wanted.keep else set[int]()
     ruler = Ruler(found)
     fates = bytearray(len(lines.body))
     held: list[Measure | None] = [None] * len(spans)
@@ -137,7 +135,7 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                     continue
                 edges = lines.edge[first:last]
                 margin = min(lines.indent[first + 1 : last])
-                measure = ruler.at(first, margin, max(edges))
+                measure = ruler.at(first, margin, max(edges) if width is None else min(width, max(edges)))
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
                 if measure and max(edges) < 0.93 * measure.high and _is_narrow(lines, first, last, measure, style):
