@@ -52,6 +52,7 @@ _FLAT = frozenset({"plain"})
 TABLE = (
     Row("endings", "endings", _ALL, True, "every line end becomes one line feed"),
     Row("mojibake", "mojibake", _ALL, True, "text that was decoded in the wrong encoding is decoded again"),
+    Row("debris", "debris", _OCR, True, "misread hyphens, drop caps, spaced headings, split ligatures, specks"),
     Row("controls", "controls", _ALL, True, "stray controls, terminal escapes, BOMs, soft hyphens and zero-widths go"),
     Row("unicode", "unicode", _ALL, True, "letters that broke into pieces are composed; lone surrogates become U+FFFD"),
     Row("ligatures", "ligatures", _ALL, True, "Latin ligature glyphs become their letters"),

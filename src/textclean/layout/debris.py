@@ -1,0 +1,203 @@
+"""What a page's make-up leaves in its text: misread hyphens at line ends, drop caps, letter-spaced headings, specks.
+
+Each function yields the fixes that a text needs, in order; `known` counts the words of the text in lower case and is
+made only where it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from textclean.layout.marks import prose
+from textclean.layout.numerals import roman, words
+
+FEWEST = 2  # signs at line ends that show that a text has them for hyphens
+_SURE = frozenset(("~", "=-", "-=", "~-", "-~", "¬-", "-¬"))
+_PROSE = 20  # code points that a line of prose has at least
+_LONGEST = 80  # code points: a longer line is no letter-spaced heading
+
+Words = Callable[[], Counter[str]]
+
+
+class Fix(NamedTuple):
+    """`text[start:end]` is to become `new`; `note` says why."""
+
+    start: int
+    end: int
+    new: str
+    note: str
+
+
+def counted(text: str) -> Words:
+    """Return the words of a text, counted once, when they are asked for.
+
+    >>> counted("The mill, the Mill")()["mill"]
+    2
+    """
+    return cache(lambda: Counter(_patterns()["word"].findall(text.lower())))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    letter = "[^\\W\\d_]"
+    capital = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+    return {
+        "word": re.compile(f"{letter}+"),
+        "signs": re.compile(f'(?<={letter})([=~¬][-=~¬]?|-[=~¬]|[-=]["*]|["*][-=])(?=[ \\t]*\\n\\s{{0,6}}({letter}))'),
+        "lost": re.compile(f"(?<!{letter})({letter}{{2,}})([.:]?)[ \\t]*\\n[ \\t]*({letter}{{2,}})"),
+        "cap": re.compile(f"(?m)^[ \\t]*({capital})[ \\t]*\\n(?:[ \\t]*\\n)?[ \\t]*(?=({letter}+)(.*))"),
+        "spaced": re.compile(f"(?m)^[ \\t]*({capital}(?: {{1,6}}[\\w.,:;&'’-])+)[ \\t]*$"),
+        "alone": re.compile("(?<=\\n)[ \\t]*[;~_°‘’][ \\t]*\\n"),
+        "end": re.compile(
+            f'(?<={letter}[.!?][”"»«] |{letter}{{2}}[.!?] )[;,:~_°](?=[ \\t]*\\n[ \\t]*(?:\\n|[^a-z\\s]))'
+        ),
+        "dots": re.compile('(?<=[a-zß-öø-ÿ”"’])(?: \\.|\\.)(?: ?\\.){2,5}(?![ .]*\\.)(?! *\\d)'),
+    }
+
+
+def hyphens(text: str, known: Words) -> Iterator[Fix]:
+    r"""Yield the signs at line ends that were hyphens: `=`, `~`, two of them, a quotation mark beside one.
+
+    One `~` or a pair with a hyphen in it says so alone; `=` must end lines throughout.
+
+    >>> list(hyphens("the gov~\nernment", counted("")))
+    [Fix(start=7, end=8, new='-', note='hyphen read as ~')]
+    """
+    if not any(sign + "\n" in text for sign in ("=", "~", "¬", "=-", "~-", "¬-", '"-', "*-", '="', '-"', "-*", "=*")):
+        return
+    found = [
+        match
+        for match in _patterns()["signs"].finditer(text)
+        if match[2].islower() and text[match.start() - 1].islower()
+    ]
+    equals = sum("=" in match[1] for match in found)
+    many = equals >= FEWEST and 10 * equals >= 8 * (text.count("=\n") + text.count("=-\n"))
+    for match in found:
+        sign = match[1]
+        if sign != "¬" and (many or sign in _SURE):
+            yield Fix(match.start(), match.end(), "-", f"hyphen read as {sign}")
+
+
+def lost_hyphens(text: str, known: Words) -> Iterator[Fix]:
+    r"""Yield the line ends where a hyphen was lost, or read as a full stop.
+
+    Neither half stands anywhere else in the text, and the whole word does.
+
+    >>> text = "The government met. The govern\nment fell."
+    >>> list(lost_hyphens(text, counted(text)))
+    [Fix(start=30, end=30, new='-', note='hyphen lost: government stands elsewhere')]
+    """
+    for match in _patterns()["lost"].finditer(text):
+        second = match[3]
+        if not second.islower():
+            continue
+        first = match[1].lower()
+        if known()[first] == 1 and known()[second] == 1 and known()[first + second]:
+            note = f"hyphen {'read as ' + match[2] if match[2] else 'lost'}: {first}{second} stands elsewhere"
+            yield Fix(match.start(2), match.end(2), "-", note)
+
+
+def drop_caps(text: str, known: Words) -> Iterator[Fix]:
+    r"""Yield the line ends behind a capital that stands on a line by itself, and begins the first word of the next.
+
+    >>> text = "O\nnce upon a time there was a mill"
+    >>> list(drop_caps(text, counted(text)))
+    [Fix(start=1, end=2, new='', note='drop cap: Once')]
+    """
+    for match in _patterns()["cap"].finditer(text):
+        capital, rest, behind = match[1], match[2], match[3]
+        small = rest.islower() or (rest.isupper() and rest[0] != capital and any(map(str.islower, behind)))
+        if not small or len(rest) + len(behind) < _PROSE or behind[:1] not in (" ", "'", "’", ",", "-"):
+            continue
+        low = rest.lower()
+        whole, alone = known()[(capital + rest).lower()], known()[low] > 1
+        short = len(rest) < 4 or rest.isupper()
+        if (whole and (short or not alone)) or (short and not alone):
+            yield Fix(match.end(1), match.end(), "", f"drop cap: {capital}{rest}")
+        elif alone and not whole and _is_word(capital):
+            yield Fix(match.end(1), match.end(), " ", f"drop cap: {capital} {rest}")
+
+
+def _is_word(capital: str) -> bool:
+    """Tell whether a letter is a word by itself in one of many languages."""
+    return capital in "AIOYEUÀÈÉÓ"
+
+
+def headings(text: str, known: Words) -> Iterator[Fix]:
+    """Yield the letter-spaced headings, with their letters closed up.
+
+    Two blanks or more part words; where there is one everywhere, the letters must be words of the text or of headings.
+
+    >>> list(headings("C H A P T E R   I V", counted("")))
+    [Fix(start=0, end=19, new='CHAPTER IV', note='letter-spaced')]
+    """
+    for match in _patterns()["spaced"].finditer(text):
+        line = match[1]
+        if len(line) > _LONGEST or line.count(" ") < 3:
+            continue
+        parts = [part.replace(" ", "") for part in re.split(" {2,}", line)]
+        if len(parts) == 1:
+            parts = _parted(parts[0], known)
+        letters = [part for part in parts if part.isalpha()]
+        if not letters or max(map(len, letters)) < 4 or 2 * sum(map(_likely, parts)) < len(parts) + 1:
+            continue
+        yield Fix(match.start(1), match.end(1), " ".join(parts), "letter-spaced")
+
+
+def _likely(part: str) -> bool:
+    """Tell whether letters may be a word of a heading, not the letters of an alphabet or of a table."""
+    if roman(part) or part.rstrip(".,:;").isdigit():
+        return True
+    core = part.strip(".,:;'’-").lower()
+    return len(core) > 1 and list(core) != sorted(set(core)) and bool(re.search("[aeiouyäöüàâéèêíóôúøåæœ]", core))
+
+
+def _parted(line: str, known: Words) -> list[str]:
+    """Return the words of a line whose blanks are lost, as few as possible; nothing where some are not known."""
+    best: list[list[str] | None] = [[]]
+    labels = words().label
+    for end in range(1, len(line) + 1):
+        made: list[str] | None = None
+        for start in range(max(0, end - 20), end):
+            before, part = best[start], line[start:end]
+            low = part.strip(".,:;'’-").lower()
+            good = low in labels or (len(low) > 1 and known()[low] > 0) or part.isdigit() or bool(roman(low))
+            if before is not None and good and (made is None or len(before) + 1 < len(made)):
+                made = [*before, part]
+        best.append(made)
+    return best[-1] or []
+
+
+def specks(text: str, known: Words) -> Iterator[Fix]:
+    r"""Yield the marks that stand alone on a line or, behind a sentence's end, at a line's end.
+
+    >>> text = "the fire of the night burned.\n;\nIt was cold at the mill. _\n\n"
+    >>> [(fix.start, fix.end) for fix in specks(text, counted(""))]
+    [(30, 32), (56, 58)]
+    """
+    for match in _patterns()["alone"].finditer(text):
+        above = text[max(0, match.start() - _LONGEST) : match.start()].rstrip().rpartition("\n")[2]
+        below = text[match.end() : match.end() + _LONGEST].lstrip().partition("\n")[0]
+        if min(len(above), len(below)) >= _PROSE and prose(above) and prose(below):
+            yield Fix(match.start(), match.end(), "", "a speck on a line by itself")
+    for match in _patterns()["end"].finditer(text):
+        line = text[max(0, match.start() - 2 * _LONGEST) : match.start()].rpartition("\n")[2]
+        if line.count(" ") > 1 and "   " not in line and prose(line):
+            yield Fix(match.start() - 1, match.end(), "", "a speck behind a line's end")
+
+
+def ellipses(text: str, known: Words) -> Iterator[Fix]:
+    """Yield the rows of dots that were spaced unevenly, with the blanks closed up.
+
+    >>> [fix.new for fix in ellipses("well... . and so. . . .", counted(""))]
+    ['....']
+    """
+    for match in _patterns()["dots"].finditer(text):
+        dots = match[0]
+        if " " in dots.strip() and ".." in dots and "... ..." not in dots:
+            lead = " " if dots[0] == " " else ""
+            yield Fix(match.start(), match.end(), lead + dots.replace(" ", ""), "dots of one ellipsis")
