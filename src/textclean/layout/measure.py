@@ -58,6 +58,8 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
     margin = min(lines.indent[first + 1 : last])
     edges = sorted(lines.edge[first : last - 1])
     high = edges[-1 - len(edges) // 10]
+    if edges[-1] > 2 * high + 60 - margin:
+        return None  # paragraphs on one line among the lines: a text that is rejoined already
     needs, even = max(2, needed(high - margin)), EVEN
     if wide_characters().match(body[first]):
         needs = 2 if high - margin >= 40 else 10  # no verse is that wide
@@ -72,6 +74,8 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
             return None
     if len(ends) < needs or high - margin < 16:
         return None
+    if high - margin < 44 and len(ends) < 40:
+        even = 1.0  # verse of even lines, in small letters
     if flows[first] and high - margin < 60 and all(flows[first:last]) and not any(map(ended, body[first:last])):
         even = 1.0  # a text all in small letters without sentences: sayings, verse
     if 3 * sum([body[index][-1] in "-\u2010\xad¬" for index in ends]) > 2 * len(ends):

@@ -5,34 +5,15 @@ Looks at: the paragraph before and the lines behind it.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from textclean.layout.closed_words import function_languages as function_languages
+from textclean.layout.closed_words import function_words as function_words
 from textclean.layout.convention import Convention
 from textclean.layout.lines import Lines
-from textclean.layout.marks import ENDERS, GAP, ended, mark
+from textclean.layout.marks import ENDERS, GAP, ended, mark, prose
 from textclean.layout.measure import Measure
 from textclean.layout.paragraphs import breaks_word
-
-
-@cache
-def function_words(language: str = "") -> frozenset[str]:
-    """Return the words that end no sentence: articles, prepositions, conjunctions of one language, or of all eleven."""
-    lists = _function_words()
-    return lists.get(language) or frozenset[str]().union(*lists.values())
-
-
-@cache
-def _function_words() -> dict[str, frozenset[str]]:
-    data = files("textclean.data").joinpath("function_words.tsv").read_text(encoding="utf-8")
-    rows = [row.partition("\t") for row in data.splitlines() if row and not row.startswith("#")]
-    return {language: frozenset(words.split()) for language, _, words in rows}
-
-
-def function_languages() -> tuple[str, ...]:
-    """Return the languages that `function_words` knows."""
-    return tuple(_function_words())
 
 
 class Side(NamedTuple):
@@ -129,15 +110,6 @@ def continues(
     if slack <= 0:
         return lower or right.whole
     return slack <= (0.3 if lower else 0.15) and left.size >= 60 and right.whole
-
-
-def prose(line: str) -> bool:
-    """Tell whether a line may be prose: no code, formula or table sign in it.
-
-    >>> prose("it was so, he said"), prose("x = f(y);")
-    (True, False)
-    """
-    return not any(sign in line for sign in ("=", "{", "}", "|", "\\", "<", "::", "()"))
 
 
 def broken(lines: Lines, before: int, behind: int) -> bool:

@@ -9,6 +9,7 @@ Looks at: all lines of the text, once.
 
 from __future__ import annotations
 
+from textclean.layout.closed_words import function_words
 from textclean.layout.lines import Lines
 from textclean.layout.marks import GAP, PLAIN, ended, mark, prose
 
@@ -58,8 +59,10 @@ def _enough(lines: Lines, ends: list[int], high: int, many: list[tuple[int, int,
     going = [index for index in ends if lines.flows[index + 1] and body[index][-1] not in _HYPHENS]
     if high >= 60:
         need = 2
-    elif high >= 50:
-        need = 3 + (high < 54)
+    elif high >= 40:
+        # no stanza of 2,000 is so even with a function word before each break, one in 30 without
+        bound = sum([body[index].rpartition(" ")[2].lower() in function_words() for index in ends])
+        need = max(2, (3 if high >= 48 else 5) - bound)
     else:
         need = 6 + (50 - high) // 2
     if len(ends) >= need and 5 * len(going) >= 2 * len(ends):
