@@ -91,7 +91,7 @@ def _paged(pages: list[Page], look: Seer) -> bool:
         any(look(line.text).reading.paged for line in (*page.lines[: page.low], *page.lines[page.high :]))
         for page in pages
     )
-    if feet >= 2 or marked >= 2 or (mirrored >= 2 and numbered >= 2):
+    if feet >= 2 or (feet and numbered >= 2) or marked >= 2 or (mirrored >= 2 and numbered >= 2):
         return True
     runs = 0
     for page, following in pairwise(pages):
