@@ -62,7 +62,7 @@ def _numbered_lines(lines: list[str]) -> list[tuple[int, str, Reading]]:
         if line[-1] in _LAST or line[0] in _FIRST:
             if _DIGIT.search(line[:8]) or _DIGIT.search(line[-8:]):
                 likely.append((row, line, "".join(filter(str.isalpha, line))))
-        elif len(line) <= 8 and line.islower() and not line.strip("ivxlcm"):
+        elif len(line) <= 8 and (line.islower() or line.isupper()) and not line.lower().strip("ivxlcm"):
             likely.append((row, line, ""))
     known = Counter(letters for _, _, letters in likely)
     found = []

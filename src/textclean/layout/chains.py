@@ -16,7 +16,8 @@ from itertools import accumulate, pairwise
 from math import log
 
 from textclean.layout.candidates import GAPS, MARKS, WORD, Candidate, around, candidates, goes_on
-from textclean.layout.numerals import Reading
+from textclean.layout.gaps import filled
+from textclean.layout.numerals import Reading, parse
 from textclean.layout.page import Page
 
 _RECENT = 8  # candidates with one number that a later one is tried with
@@ -45,8 +46,10 @@ def breaks(text: str) -> tuple[list[Page], list[Break], bool]:
             if (place and taken[place - 1][1] >= span[0]) or (place < len(taken) and taken[place][0] <= span[1]):
                 continue
             if note := _believed(chain, lines, often):
-                chosen += [(candidate, note) for candidate in chain]
-                taken.insert(place, span)
+                low = taken[place - 1][1] + 1 if place else 0
+                whole = filled(chain, lines, low, taken[place][0] if place < len(taken) else len(lines))
+                chosen += [(candidate, note) for candidate in whole]
+                taken.insert(place, (whole[0].row, whole[-1].row))
     if not chosen:
         return [], [], False
     chosen.sort()
@@ -60,7 +63,8 @@ def breaks(text: str) -> tuple[list[Page], list[Break], bool]:
             index += candidate.value - before[0] if before[1] == note and candidate.value > before[0] else 1
         at, end = starts[candidate.row], min(starts[candidate.row + 1], len(text))
         pages.append(Page(text, start, at, index))
-        zones.append((at, end, f"page number {candidate.value}: {note}"))
+        misread = "" if candidate.value in parse(candidate.text).values else f" misread in {candidate.text!r}"
+        zones.append((at, end, f"page number {candidate.value}{misread}: {note}"))
         start, before = end, (candidate.value, note)
     pages.append(Page(text, start, len(text), index + 1))
     apart = sum(text[max(0, start - 2) : start] == "\n\n" or text.startswith("\n", end) for start, end, _ in zones)
@@ -123,10 +127,9 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
     counted = f"counts up from {chain[0].value} to {chain[-1].value} in {len(chain)} places"
     if sum(bool(_BRACKETED.search(candidate.text)) for candidate in chain) >= max(2, 0.8 * len(chain)):
         return f"{counted} as [Page n]"
-    # A number between two marks is hardly anything but a page's: its pages may be shorter than those of bare numbers.
-    flanked = all(candidate.text[0] in MARKS and candidate.text[-1] in MARKS for candidate in chain)
-    least = _SHORTEST if flanked else 2 * _SHORTEST
-    if len(chain) < 3 or (last - first) / (chain[-1].value - chain[0].value) < least:
+    paged = sum(candidate.reading.paged for candidate in chain) >= 0.8 * len(chain)
+    pitch = (last - first) / (chain[-1].value - chain[0].value)
+    if len(chain) < 3 or pitch < (_SHORTEST / 2 if paged else _SHORTEST):
         return ""
     beside = [around(lines, candidate.row, _BESIDE) for candidate in chain]
     near = Counter(cell for before, after in beside for cell in {_cell(line) for line in (*before, *after)})
@@ -141,8 +144,13 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
         for before, after in beside
     )
     note = f"{counted}, {inside:g} of them inside sentences, {headed} beside repeated heads"
-    if sum(candidate.reading.paged for candidate in chain) >= 0.8 * len(chain):
+    if paged:
         return note if inside >= 1 or headed >= 3 else ""
+    # Pages may be short where a number stands between two marks, which is hardly anything but a page's, or inside
+    # sentences as a rule.
+    flanked = all(candidate.text[0] in MARKS and candidate.text[-1] in MARKS for candidate in chain)
+    if pitch < 2 * _SHORTEST and not flanked and (len(chain) < 5 or inside < 0.5 * len(chain)):
+        return ""
     if sum(candidate.crowded for candidate in chain) > 0.5 * len(chain):
         return ""
     if headed >= max(4, 0.7 * len(chain)) and inside >= 0.5 and last - first >= 5 * _SHORTEST * (len(chain) - 1):
@@ -153,8 +161,8 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
 
 
 def _cell(line: str) -> str:
-    """Return what stands before the first wide gap of a line."""
-    return line.split("   ", 1)[0]
+    """Return what stands before the first wide gap of a line, without a number at its end or beginning."""
+    return line.strip("0123456789 ").split("   ", 1)[0]
 
 
 def _even(chain: list[Candidate]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, partial
-from typing import NamedTuple
 
 from textclean.layout.page import (
     DEEPEST,
@@ -24,19 +23,9 @@ from textclean.layout.page import (
     same_text,
     same_words,
 )
+from textclean.layout.pagination import Edge, Near, elsewhere, facing, garbled, misread, number
 
 _NEAR = 6  # pages to each side that a page is compared with
-Near = list[tuple[int, list[Seen]]]  # how many pages away, and what that page bears at the edge
-
-
-class Edge(NamedTuple):
-    """The outermost line of an edge and what is known of it."""
-
-    page: Page
-    side: int
-    line: Line
-    seen: Seen
-    set_off: bool  # a blank line, or nothing, stands between it and the rest of its page
 
 
 def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
@@ -59,9 +48,14 @@ def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
             for side in (0, 1):
                 line = page.edge(side)
                 if line and len(line.text) <= LONGEST and len(page.found[side]) < DEEPEST:
-                    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side))
-                    near = [(index - page.index, seen) for index, seen in sides[side][low:high] if index != page.index]
-                    evidence = _evidence(edge, near, look, inside[side], (dense, first))
+                    beside = (*live[max(0, at - 1) : at], *live[at + 1 : at + 2])
+                    bare = all(other.peeled(side) > page.peeled(side) for other in beside)
+                    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side), bare)
+                    near, across = (
+                        [(index - page.index, seen) for index, seen in at_edge[low:high] if index != page.index]
+                        for at_edge in (sides[side], sides[1 - side])
+                    )
+                    evidence = _evidence(edge, near, across, look, inside[side], (dense, first))
                     if evidence:
                         found.append((at, side, evidence))
         if not found:
@@ -83,13 +77,16 @@ def _inside(known: Callable[[], Counter[str]], borne: Counter[str], line: str) -
 
 
 def _evidence(
-    edge: Edge, near: Near, look: Seer, inside: Callable[[str], bool], mode: tuple[bool, int]
+    edge: Edge, near: Near, across: Near, look: Seer, inside: Callable[[str], bool], mode: tuple[bool, int]
 ) -> Evidence | None:
-    """Return why the outermost line of an edge is furniture; None where it is not known to be."""
-    page, side, line, seen, _ = edge
+    """Return why the outermost line of an edge is furniture; None where it is not known to be.
+
+    `near` is what the pages around bear at the same edge, `across` what they bear at the other one.
+    """
+    page, side, line, seen = edge[:4]
     dense, first = mode
     if seen.reading.bare or len(line.text) <= 3:
-        return None if dense else _number(edge, near)
+        return None if dense else number(edge, near) or elsewhere(edge, near, across) or garbled(edge, near)
     twins = 1 + sum(same_text(seen, look(done.text)) for done in page.reached(side) if done is not line)
     like = [
         (apart, other)
@@ -104,7 +101,7 @@ def _evidence(
     evidence = _head(edge, near, like)
     if evidence and not evidence.number and (inside(line.text) or any(inside(o.text) for _, os in like for o in os)):
         return None
-    return evidence
+    return evidence or facing(edge, near) or garbled(edge, near)
 
 
 def _set_off(page: Page, line: Line, side: int) -> bool:
@@ -114,29 +111,6 @@ def _set_off(page: Page, line: Line, side: int) -> bool:
     if side:
         return line.start - page.lines[page.high - 2].end > 1
     return page.lines[page.low + 1].start - line.end > 1
-
-
-def _number(edge: Edge, near: Near) -> Evidence | None:
-    """Return why a line that is a number, or may be a misread one, is the number of its page."""
-    seen, text = edge.seen, edge.line.text
-    fits = sum(any(counts(seen, other, apart) for other in others) for apart, others in near)
-    value = max(seen.reading.values, default=0)
-    if fits >= 2 or (fits and (edge.side or value >= 10)):
-        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby", fits)
-    if not edge.set_off:
-        return None
-    numbers = [
-        (apart, max(other.reading.values))
-        for apart, others in near
-        for other in others
-        if other.reading.bare and other.reading.values and abs(apart) <= 3
-    ]
-    rising = any(apart * (other - value) > 0 and abs(other - value) <= abs(apart) + 2 for apart, other in numbers)
-    if rising and edge.side and value >= 10:
-        return Evidence(f"page number {value}: goes up with a page nearby")
-    if any(b > a and n - m == b - a for a, m in numbers for b, n in numbers) and (value or len(text) <= 3):
-        return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")
-    return None
 
 
 def _note(edge: Edge, like: Near) -> str:
@@ -155,17 +129,17 @@ def _dense_head(edge: Edge, near: Near, like: Near) -> Evidence | None:
 
 def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     """Return why a line of words is a running head or foot."""
-    _, side, _, seen, set_off = edge
+    _, side, _, seen, set_off, bare = edge
     note = _note(edge, like)
-    number = _counted(edge, like)
+    counted = _counted(edge, like)
     away = {apart for apart, _ in like}
     odd = [other for apart, others in like if apart % 2 for other in others]
     leading = {other.reading.leading for other in odd if other.reading.values}
-    mirrored = bool({2, -2} & away and not {1, -1} & away) or bool(number and leading == {not seen.reading.leading})
-    if number:
-        return Evidence(note + ", counting up", number, mirrored)
+    mirrored = bool({2, -2} & away and not {1, -1} & away) or bool(counted and leading == {not seen.reading.leading})
+    if counted:
+        return Evidence(note + ", counting up", counted, mirrored)
     if not like:
-        return _misread(edge, near) or _family(edge, near)
+        return misread(edge, near) or _family(edge, near)
     if not seen.reading.values and _is_heading(edge, like):
         return None
     share = len(like) / len(near)
@@ -176,7 +150,7 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
         return Evidence(note, 0, mirrored)
     close = any(abs(apart) <= 2 and any(same_words(seen, other) for other in others) for apart, others in like)
     worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
-    if set_off and not side and close and (worded or (len(near) <= 4 and share >= 0.3)):
+    if set_off and not side and close and (worded or bare or (len(near) <= 4 and share >= 0.3)):
         return Evidence(note, 0, mirrored)
     return _family(edge, near)
 
@@ -188,7 +162,7 @@ def _counted(edge: Edge, like: Near) -> int:
 
 def _is_heading(edge: Edge, like: Near) -> bool:
     """Return whether a line without a number is rather the heading that numbered heads repeat."""
-    page, _, _, seen, _ = edge
+    page, seen = edge.page, edge.seen
     if not any(other.reading.letters == seen.reading.letters for _, others in like for other in others):
         return False  # it has something more than they, which may be its number, misread
     first = all(apart > 0 for apart, _ in like)
@@ -210,20 +184,6 @@ def _family(edge: Edge, near: Near) -> Evidence | None:
     peers = sum(any(len(o.cells) == 2 and o.text.split()[0] == word for o in others) for _, others in near)
     if len(word) >= 4 and word.isalpha() and peers >= 3:
         return Evidence(f"running head: {peers} of the pages nearby have one that begins with {word!r}")
-    return None
-
-
-def _misread(edge: Edge, near: Near) -> Evidence | None:
-    """Return why a head whose number does not fit is one all the same: most of those around it have fitting numbers."""
-    seen = edge.seen
-    if edge.side or not edge.set_off or not seen.reading.values or seen.reading.labelled:
-        return None
-    same = [(apart, other) for apart, others in near for other in others if same_words(seen, other)]
-    if len(seen.reading.letters) < 8 or len(same) < max(3, 0.6 * len(near)):
-        return None
-    fit = any(counts(one, two, b - a) for a, one in same for b, two in same if b > a)
-    if fit:
-        return Evidence(f"running head, its number misread: also on {len(same)} of the pages nearby")
     return None
 
 

@@ -1,0 +1,114 @@
+"""The number of a page at its edge: what tells it from other numbers, also where OCR misread it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textclean.layout.expected import expected, is_misread
+from textclean.layout.page import Evidence, Line, Page, Seen, counts, same_text, same_words
+
+Near = list[tuple[int, list[Seen]]]
+"""For each of the pages nearby, how many pages away it is and what it bears at the same edge."""
+
+
+class Edge(NamedTuple):
+    """The outermost line of an edge and what is known of it."""
+
+    page: Page
+    side: int
+    line: Line
+    seen: Seen
+    set_off: bool  # a blank line, or nothing, stands between it and the rest of its page
+    bare: bool  # lines that stood here on the pages before and behind have gone, and none of this page's
+
+
+def number(edge: Edge, near: Near) -> Evidence | None:
+    """Return why a line that is a number, or may be a misread one, is the number of its page."""
+    seen, text = edge.seen, edge.line.text
+    fits = sum(any(counts(seen, other, apart) for other in others) for apart, others in near)
+    value = max(seen.reading.values, default=0)
+    if fits >= 2 or (fits and (edge.side or value >= 10)):
+        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby", fits)
+    if not edge.set_off:
+        return None
+    numbers = [
+        (apart, max(other.reading.values))
+        for apart, others in near
+        for other in others
+        if other.reading.bare and other.reading.values and abs(apart) <= 3
+    ]
+    rising = any(apart * (other - value) > 0 and abs(other - value) <= abs(apart) + 2 for apart, other in numbers)
+    if rising and edge.side and value >= 10:
+        return Evidence(f"page number {value}: goes up with a page nearby")
+    if any(b > a and n - m == b - a for a, m in numbers for b, n in numbers) and (value or len(text) <= 3):
+        return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")
+    return None
+
+
+def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
+    """Return why a number is that of its page, though OCR put the numbers of some pages at their other edge.
+
+    It counts up with two pages at either edge, or with the foot of the page before, or the head of the one behind;
+    `across` is what the pages nearby bear at the other edge.
+    """
+    value = max(edge.seen.reading.values, default=0)
+    if value < 10:
+        return None
+    same = {apart for apart, others in near if any(counts(edge.seen, other, apart) for other in others)}
+    other = {
+        apart for apart, others in across if any(o.reading.bare and counts(edge.seen, o, apart) for o in others)
+    }  # fmt: skip
+    if len(same | other) >= 2 or (1 if edge.side else -1) in other:
+        fits = len(same | other)
+        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby, at either edge", fits)
+    return None
+
+
+def facing(edge: Edge, near: Near) -> Evidence | None:
+    """Return why a head that stands on one page is one: the facing pages share another, and its number fits theirs."""
+    seen = edge.seen
+    if edge.side or not edge.set_off or not seen.reading.values or seen.reading.labelled or len(seen.reading.letters) > 60:
+        return None
+    fits = [
+        (apart, other)
+        for apart, others in near
+        if apart % 2
+        for other in others
+        if len(other.reading.letters) >= 5 and not other.reading.labelled and counts(seen, other, apart)
+    ]
+    if len(seen.reading.letters) >= 3 and any(
+        counts(one, two, b - a) and same_text(one, two) for a, one in fits for b, two in fits if b > a
+    ):
+        return Evidence(f"running head: its number fits those on {len(fits)} of the facing pages", len(fits), True)
+    return None
+
+
+def misread(edge: Edge, near: Near) -> Evidence | None:
+    """Return why a head whose number does not fit is one all the same: most of those around it have fitting numbers."""
+    seen = edge.seen
+    if edge.side or not edge.set_off or not seen.reading.values or seen.reading.labelled:
+        return None
+    same = [(apart, other) for apart, others in near for other in others if same_words(seen, other)]
+    if len(seen.reading.letters) < 8 or len(same) < max(3, 0.6 * len(near)):
+        return None
+    fit = any(counts(one, two, b - a) for a, one in same for b, two in same if b > a)
+    if fit:
+        return Evidence(f"running head, its number misread: also on {len(same)} of the pages nearby")
+    return None
+
+
+def garbled(edge: Edge, near: Near) -> Evidence | None:
+    """Return why a line is, misread, what the pages around bear with their numbers: two of them say what it is."""
+    text = edge.line.text
+    if not edge.set_off or edge.seen.reading.labelled:
+        return None
+    wanting = [
+        (apart, other)
+        for apart, others in near
+        for other in others
+        if other.reading.values and not other.reading.labelled
+        if any(is_misread(text, line) for line in expected(other.text, -apart))
+    ]
+    if any(counts(one, two, b - a) for a, one in wanting for b, two in wanting if b > a):
+        return Evidence(f"page number misread in {text!r}: {len(wanting)} of the pages nearby say what it should be", 1)
+    return None
