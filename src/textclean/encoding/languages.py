@@ -19,6 +19,8 @@ from textclean.encoding.charmaps import settings
 UNKNOWN = 12.0  # bits for a neighbour that a letter does not have in a language
 NEUTRAL = 8.0  # bits for letters of a script that no language of the table has
 WORDS = 14.0  # bits for words of the language, times their share in the line
+SAMPLE = 8_192  # characters that tell what a document is like
+PIECE = 512  # characters of a piece, where it is longer
 RARE = 4.0  # bits for a letter that few orthographies have
 MOST = 6.0  # bits for words at most
 
@@ -172,3 +174,11 @@ def _spoken(words: list[str], language: Language) -> float:
     """Return the bits that the words of a line speak for a language."""
     hits = sum(word in language.words for word in words)
     return min(MOST, WORDS * hits / len(words)) if hits else 0.0
+
+
+def sample(text: str) -> str:
+    """Return the text where it is short, else pieces from all over it."""
+    if len(text) <= SAMPLE:
+        return text
+    step = len(text) // (SAMPLE // PIECE)
+    return "\n".join(text[at : at + PIECE] for at in range(0, len(text) - PIECE, step))

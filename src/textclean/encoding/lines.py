@@ -18,9 +18,11 @@ from typing import NamedTuple
 from textclean.edits import Edit
 from textclean.encoding import runs
 from textclean.encoding.charmaps import charmaps
+from textclean.encoding.evidence import Document
 from textclean.encoding.languages import unusual
 from textclean.encoding.plausible import strange_words
 from textclean.encoding.replay import Plan, first_reading, ftfy, plan_of, replay
+from textclean.encoding.sequences import decode
 from textclean.encoding.traced import Span, edits_of, identity
 
 STEPS = 12  # a line that is not done by then goes on in the next pass over the document
@@ -39,7 +41,7 @@ class Step(NamedTuple):
 
 
 def repair(
-    line: str, offset: int, rule: str, document: runs.Document, bad: bool, known: Collection[Layer] = ()
+    line: str, offset: int, rule: str, document: Document, bad: bool, known: Collection[Layer] = ()
 ) -> tuple[list[Edit], dict[Layer, int]]:
     """Return the edits that repair a line which stands at `offset`, and the sequences repaired in each layer.
 
@@ -64,7 +66,7 @@ def repair(
     return edits_of(line, text, trace, offset, rule, ", then ".join(dict.fromkeys(name for name, _ in counts))), counts
 
 
-def _step(line: str, trace: list[Span], document: runs.Document, bad: bool) -> Step | None:
+def _step(line: str, trace: list[Span], document: Document, bad: bool) -> Step | None:
     """Return the line after the next step, None where there is nothing to repair; no trace is the line's own."""
     if line.isascii():
         return None
@@ -84,7 +86,7 @@ def _step(line: str, trace: list[Span], document: runs.Document, bad: bool) -> S
                 return _replayed(line, trace, plan, wanted)
     found = found or runs.best(line, document)
     if found:
-        text, trace = runs.decode(line, trace or identity(line), found.hits)
+        text, trace = decode(line, trace or identity(line), found.hits)
         return Step(text, trace, found.encoding, len(found.hits))
     if wanted == line:
         return None
@@ -131,7 +133,7 @@ def _windows(control: str) -> str:
     return control.encode("latin-1").decode("cp1252", "ignore")
 
 
-def _better(line: str, plan: Plan, wanted: str, document: runs.Document) -> runs.Found | None:
+def _better(line: str, plan: Plan, wanted: str, document: Document) -> runs.Found | None:
     """Return a reading of the line in another encoding than the plan's that explains it better.
 
     Some code pages differ in few characters (windows-1250 and ISO 8859-2), and ftfy takes the first that will do.

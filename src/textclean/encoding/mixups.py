@@ -5,7 +5,7 @@ document: words that nobody writes in any language, most of which the same chang
 one language, in which the rest of the document is written as well. A hint that names the language stands for that
 evidence; then words that the change makes words of the language are enough.
 
-Looks at: up to `SAMPLE` characters in pieces from all over the document decide; then each word by itself.
+Looks at: up to 8,192 characters in pieces from all over the document decide; then each word by itself.
 """
 
 from __future__ import annotations
@@ -18,11 +18,9 @@ from typing import NamedTuple
 
 from textclean.edits import Edit
 from textclean.encoding.charmaps import settings
-from textclean.encoding.languages import UNKNOWN, Language, cost, languages, pairs, words_of
+from textclean.encoding.languages import UNKNOWN, Language, cost, languages, pairs, sample, words_of
 from textclean.encoding.plausible import odd_case
 
-SAMPLE = 8_192
-PIECE = 512
 WORDS = 5  # different words that must be mended, where no hint names the language
 SIGNS = 5  # places that look like damage, before anything is weighed
 MANY = 250  # different words that are weighed
@@ -91,15 +89,15 @@ def find(text: str, rule: str, hint: Language | None = None) -> list[Edit]:
     """Return the edits that undo a change of encodings, where the document or the hint gives the evidence."""
     if text.isascii():
         return []
-    sample = _sample(text)
-    if hint is None and not _suspect(sample):
+    seen = sample(text)
+    if hint is None and not _suspect(seen):
         return []
-    words = list(dict.fromkeys(word for word in _token().findall(sample) if len(word) < LONG))[:MANY]
-    if hint is None and _readable(words, sample):
+    words = list(dict.fromkeys(word for word in _token().findall(seen) if len(word) < LONG))[:MANY]
+    if hint is None and _readable(words, seen):
         return []
     best: tuple[float, Mixup, Language] | None = None
     for mixup in mixups():
-        count = Counter(words_of(sample.translate(mixup.table)))
+        count = Counter(words_of(seen.translate(mixup.table)))
         for language in mixup.languages:
             if hint is not None and language.code != hint.code:
                 continue
@@ -111,23 +109,15 @@ def find(text: str, rule: str, hint: Language | None = None) -> list[Edit]:
     return list(_edits(text, rule, best[1], best[2])) if best else []
 
 
-def _suspect(sample: str) -> bool:
+def _suspect(text: str) -> bool:
     """Tell whether a text has several places that look like damage."""
     count = 0
     for pattern in _signs():
-        for _ in pattern.finditer(sample):
+        for _ in pattern.finditer(text):
             count += 1
             if count == SIGNS:
                 return True
     return False
-
-
-def _sample(text: str) -> str:
-    """Return the text where it is short, else pieces from all over it."""
-    if len(text) <= SAMPLE:
-        return text
-    step = len(text) // (SAMPLE // PIECE)
-    return "\n".join(text[at : at + PIECE] for at in range(0, len(text) - PIECE, step))
 
 
 def _worth(words: Iterable[str], mixup: Mixup, language: Language, *, sure: bool) -> float:
@@ -176,9 +166,9 @@ def _pairs(word: str) -> list[tuple[str, bool]]:
     return [pair for at, char in enumerate(word) if char > "\x7f" and char.isalpha() for pair in pairs(word, at)]
 
 
-def _readable(words: Collection[str], sample: str) -> bool:
+def _readable(words: Collection[str], text: str) -> bool:
     """Tell whether most of the words are words of one language as they stand."""
-    every = Counter(words_of(sample))
+    every = Counter(words_of(text))
     likely = sorted(languages(), key=lambda language: -sum(every[word] for word in language.words))
     for language in likely[:LIKELY]:
         fine = [word for word in words if good(word, language)]

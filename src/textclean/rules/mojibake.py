@@ -25,16 +25,15 @@ until one finds nothing, so that a second run finds nothing either; `PASSES` bou
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from textclean.edits import Edit, apply
+from textclean.encoding.residues import outside_code
 from textclean.encoding.traced import compose
 from textclean.errors import ConfigError, suggest
-from textclean.protection import outside
 from textclean.rules import Rule
 
 if TYPE_CHECKING:
@@ -89,8 +88,7 @@ def _mixed_up(text: str, language: Language | None) -> list[Edit]:
         return []
     from textclean.encoding import mixups
 
-    edits = mixups.find(text, "mojibake", language)
-    return _outside_code(text, edits) if edits and "`" in text else edits
+    return outside_code(text, mixups.find(text, "mojibake", language))
 
 
 def _pass(text: str) -> list[Edit]:
@@ -103,14 +101,17 @@ def _pass(text: str) -> list[Edit]:
             return found
     if text.isascii():
         return []
-    from textclean.encoding import gate
+    from textclean.encoding import eastasian, gate
 
+    found = outside_code(text, eastasian.find(text, "mojibake"))
+    if found:
+        return found
     lines = gate.lines(text)
     if not lines:
         return []
     from textclean.encoding import whole
+    from textclean.encoding.evidence import Document
     from textclean.encoding.lines import repair
-    from textclean.encoding.runs import Document
 
     letters = cache(lambda: frozenset(char for char in set(text) if char > "\x7f" and char.isalpha()))
     document = Document((), letters)
@@ -129,15 +130,4 @@ def _pass(text: str) -> list[Edit]:
         if known and done is None and {name for name, _ in counts} != {"windows-1252"}:
             found, _ = repair(text[line.start : line.end], line.start, "mojibake", document, line.bad, known)
         edits.extend(found)
-    return _outside_code(text, edits) if edits and "`" in text else edits
-
-
-def _outside_code(text: str, edits: list[Edit]) -> list[Edit]:
-    """Return the edits that touch no code span: what stands between backticks is mentioned, not used."""
-    kept = [match.span() for match in _code().finditer(text)]
-    return outside(edits, kept) if kept else edits
-
-
-@cache
-def _code() -> re.Pattern[str]:
-    return re.compile(r"`[^`\n]+`")
+    return outside_code(text, edits)

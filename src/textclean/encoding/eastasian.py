@@ -1,0 +1,206 @@
+"""East Asian text in the wrong encoding: exact round trips, and evidence from the commonest characters.
+
+    縺薙ｓ縺ｫ縺｡縺ｯ, 浣犲ソ锛屼笘鐣�  UTF-8 read as Shift-JIS or GBK
+    ‚±‚ñ‚É‚¿‚Í, ¾È³çÇÏ¼¼¿ä, ÄãºÃ  Shift-JIS, EUC-KR, GBK, Big5, EUC-JP read as windows-1252 or Latin-1
+    it鈥檚                        UTF-8 read as GBK in a Latin text
+
+A line counts where all of its bytes make sense in the other encoding and what comes out is text: in the document
+`LEAST` characters at least, of which a third are among those that make up half of all text in the language, or kana.
+As it stands the line must be none: a UTF-8 shape in every character, or words of nothing but accented letters.
+
+Looks at: up to 8,192 characters from all over the document tell whether lines are looked at; each line is repaired by
+itself, in the encoding that the document as a whole speaks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from textclean.edits import Edit
+from textclean.encoding.charmaps import charmaps, settings
+from textclean.encoding.languages import fit, sample
+from textclean.encoding.plausible import impossible, script
+from textclean.encoding.traced import Span, edits_of
+
+ODD = 7.0  # bits that letters may cost by their neighbours, in an alphabet
+LEAST = 6  # characters of the language that a document must come to
+SHARE = 1 / 3  # of them that must be common
+DENSE = 0.5  # of a line's characters beyond spaces that are not ASCII, where Latin letters hide another script
+
+
+class Codec(NamedTuple):
+    """What a text was written in and read as, and the characters that are common in its language."""
+
+    wrote: str
+    read: str
+    common: frozenset[str]
+    name: str
+
+
+class Read(NamedTuple):
+    """A line in another encoding: the text, and the piece of the line that each character came from."""
+
+    text: str
+    trace: list[Span]
+
+
+@cache
+def _legacy() -> tuple[Codec, ...]:
+    """Return the encodings that were read as windows-1252."""
+    common = {name: frozenset(chars) - {"\n"} for name, chars in settings()["common"].items()}
+    kinds = (
+        ("cp932", "Shift-JIS", "japanese"),
+        ("euc_jp", "EUC-JP", "japanese"),
+        ("cp949", "EUC-KR", "korean"),
+        ("gbk", "GBK", "chinese"),
+        ("cp950", "Big5", "chinese"),
+    )
+    return tuple(Codec(wrote, "windows-1252", common[language], name) for wrote, name, language in kinds)
+
+
+@cache
+def _modern() -> tuple[Codec, ...]:
+    """Return the encodings that UTF-8 was read as."""
+    common = frozenset().union(*settings()["common"].values()) - {"\n"}
+    return (Codec("utf-8", "gbk", common, "GBK"), Codec("utf-8", "cp932", common, "Shift-JIS"))
+
+
+@cache
+def _gate() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile("[\u2e80-\u9fff\uff61-\uff9f]"), re.compile(
+        "[¡-ÿ]{4}|[‚ƒ](?:[^\n][‚ƒ]){2}|[¡-ÿ][^\n]{2}[¡-ÿ][^\n][¡-ÿ][^\n][¡-ÿ]"
+    )
+
+
+def find(text: str, rule: str) -> list[Edit]:
+    """Return the edits that decode East Asian text again.
+
+    >>> [(edit.old, edit.new) for edit in find("It鈥檚 the caf茅鈥檚 door.", "demo")]
+    [('鈥檚', '’s'), ('茅鈥檚', 'é’s')]
+    """
+    if text.isascii():
+        return []
+    seen = sample(text)
+    east, latin = _gate()
+    edits: list[Edit] = []
+    if east.search(seen):
+        edits = _best(text, rule, _modern(), _utf8)
+    if not edits and latin.search(seen):
+        edits = _best(text, rule, _legacy(), _bytes)
+    return edits
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not ASCII, each with its offset."""
+    for match in re.finditer(r"[^\n\r\x0b\x0c\x1c-\x1e\u2028\u2029]+", text):
+        if not match[0].isascii():
+            yield match.start(), match[0]
+
+
+def _best(text: str, rule: str, codecs: tuple[Codec, ...], read: Callable[[str, Codec], Read | None]) -> list[Edit]:
+    """Return the edits in the encoding that the document speaks for."""
+    best: tuple[float, Codec, list[tuple[int, str, Read]]] | None = None
+    for codec in codecs:
+        lines = [(at, line, got) for at, line in _lines(text) if (got := read(line, codec))]
+        worth = _worth("".join(got.text for _, _, got in lines), codec)
+        if worth and (best is None or worth > best[0]):
+            best = worth, codec, lines
+    if best is None:
+        return []
+    _, codec, lines = best
+    note = f"{codec.wrote.upper()} read as {codec.name}" if codec.wrote == "utf-8" else f"{codec.name} read as Latin"
+    return [edit for at, line, got in lines for edit in edits_of(line, got.text, got.trace, at, rule, note)]
+
+
+def _worth(text: str, codec: Codec) -> float:
+    """Return how many characters of the lines speak for an encoding, 0 where they do not suffice."""
+    high = [char for char in text if char > "\x7f"]
+    letters = [char for char in high if "\u3040" <= char <= "\ud7a3"]
+    if letters:
+        kana = codec.wrote not in ("gbk", "cp950", "cp949")
+        common = sum(char in codec.common or (kana and char <= "\u30ff") for char in letters)
+        return common if len(letters) >= LEAST and common >= SHARE * len(letters) else 0
+    # Text in an alphabet that was read as East Asian: letters of one language, and common signs.
+    signs = set(settings()["punctuation"]["common"]) | set("«»¿¡°©®\xa0")
+    own = [char for char in high if char not in signs]
+    scripts = {script(char) for char in own}
+    if (
+        codec.wrote != "utf-8"
+        or len(high) < 2
+        or not scripts <= {"LATIN"} | {"CYRILLIC"} | {"GREEK"}
+        or len(scripts) > 1
+    ):
+        return 0
+    if scripts == {"LATIN"} or not scripts:
+        words = sum(char.isalpha() and char < "\x80" for char in text)
+        return len(high) if words > len(high) and fit(text) < ODD else 0
+    return len(high) if len(own) >= 2 * LEAST and fit(text) < ODD else 0
+
+
+def _utf8(line: str, codec: Codec) -> Read | None:
+    """Return a line that was UTF-8 before it was read in a double-byte encoding; None where it was not."""
+    if not _gate()[0].search(line):
+        return None
+    try:
+        data = line.encode(codec.read)
+        text = data.decode("utf-8")
+    except UnicodeError:
+        return None
+    if any(impossible(char) for char in text if char > "\x7f"):
+        return None
+    if _chance().search(text):
+        return None
+    return Read(text, _trace(line, text, codec.read, "utf-8"))
+
+
+@cache
+def _chance() -> re.Pattern[str]:
+    """Return a pattern for letters of other scripts, which come out of East Asian words by chance."""
+    return re.compile("[\u0250-\u036f\u0500-\u1dff\ue000-\ufeff\uffef-\U0010ffff]")
+
+
+def _bytes(line: str, codec: Codec) -> Read | None:
+    """Return a line whose Latin letters and signs are the bytes of a double-byte encoding; None where it is not."""
+    data = line.translate(charmaps()[0].table)
+    high = sum(char > "\x7f" for char in data)
+    if "\uffff" in data or high < 4 or high < DENSE * sum(not char.isspace() for char in data):
+        return None
+    raw = data.encode("latin-1")
+    try:
+        text = raw.decode(codec.wrote)
+    except UnicodeError:
+        return None
+    if _strict(raw):
+        return None
+    beyond = [char for char in text if char > "\x7f"]
+    if any(
+        not ("\u2e80" <= char <= "\ud7a3" or "\uff01" <= char < "\uff60" or char in "“”‘’…—·「」") for char in beyond
+    ):
+        return None
+    return Read(text, _trace(data, text, "latin-1", codec.wrote))
+
+
+def _strict(raw: bytes) -> bool:
+    """Tell whether bytes are UTF-8: then that is what they are."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _trace(line: str, text: str, read: str, wrote: str) -> list[Span]:
+    """Return, for each character of the text, the span of the line that its bytes came from."""
+    owner: list[int] = []
+    for at, char in enumerate(line):
+        owner.extend([at] * (1 if char < "\x80" else len(char.encode(read))))
+    trace: list[Span] = []
+    byte = 0
+    for char in text:
+        size = 1 if char < "\x80" else len(char.encode(wrote))
+        trace.append((owner[byte], owner[byte + size - 1] + 1))
+        byte += size
+    return trace
