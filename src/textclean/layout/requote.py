@@ -79,8 +79,13 @@ def _header() -> re.Pattern[str]:
     return re.compile(r"\*?[A-Z][\w-]{1,24}:")
 
 
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(r"\w[.(]\w")
+
+
 def _are_apart(before: str, behind: str, inside: bool) -> bool:
-    """Tell whether two lines stay two: both are headers, one is an address or has signs of code.
+    """Tell whether two lines stay two: both are headers, one is an address alone or has signs of code.
 
     A single word that begins a paragraph is too short to show that it was wrapped; `inside` tells that a line does not.
 
@@ -90,7 +95,7 @@ def _are_apart(before: str, behind: str, inside: bool) -> bool:
     (True, False)
     """
     cores = (before.strip(), behind.strip())
-    if any(("@" in core or "://" in core) and " " not in core for core in cores):
+    if any(" " not in core and ("@" in core or "://" in core or _dotted().search(core)) for core in cores):
         return True
     if any(sign in core for core in cores for sign in CODE) or not (inside or " " in cores[0]):
         return True
