@@ -129,11 +129,15 @@ def _break(text: str, start: int, hyphen: int, resume: int) -> Break | None:
         return None
     chain, first = "", ""
     token = left[left.rfind(" ") + 1 :]
+    if "\n" in token:
+        token = "".join(token.split())  # broken before, too: `up-` / `to-` / `date`
     if found := patterns["first"].search(token):
         chain, first = found[1], found[2]
     second, tail = "", ""
     if found := patterns["second"].match(right):
         second, tail = found[1], found[2]
+        if not tail and lines == 1 and right.rstrip() == f"{second}-" and end >= 0:
+            tail = "-"
     kind = _kind(token, left, right)
     if not kind or (kind == "word" and not (first and second)):
         return None

@@ -43,7 +43,7 @@ def _open_end(token: str, last: str, word: str) -> bool:
     if last in "—–-":
         if last == "–":
             return core[-1:].isdigit() and word[0].isdigit()
-        return bool(core) and (last == "—" or token.endswith("--"))
+        return bool(core) and (last == "—" or token.endswith("--")) and token[-3:] != "!--"
     if last in "([<":
         return True
     if last == "#":
@@ -51,7 +51,7 @@ def _open_end(token: str, last: str, word: str) -> bool:
     if last == "_":
         return word[0] == "<" and token[0] == "<"
     web = "://" in token or "www." in token or token.endswith(("https:", "http:", "ftp:"))
-    if web and not any(closer in token for closer in "`>)]\"”»"):
+    if web and not any(closer in token for closer in '`>)]"”»'):
         if last == ":":
             return word.startswith("//")
         if last == "." and (word[0].isupper() or not word[0].isalnum()):
@@ -84,7 +84,7 @@ def _pathlike(word: str) -> bool:
     >>> _pathlike("src/foo"), _pathlike("sources.list"), _pathlike("and,")
     (True, True, False)
     """
-    core = word.rstrip(".,;:)!?\"”»")
+    core = word.rstrip('.,;:)!?"”»')
     return any(sign in core for sign in "/._=#?&~%") or any(sign.isdigit() for sign in core)
 
 

@@ -32,23 +32,28 @@ class Sentences(NamedTuple):
     """How the blocks of a text begin and end.
 
     `whole`: how many blocks of 60 characters or more end a sentence; `odd`: how many block seams are neither a
-    sentence's end before a capital nor a sentence cut before a small letter.
+    sentence's end before a capital nor a sentence cut before a small letter; `clauses`: those cut at a comma are so
+    many of the latter that they are meant, as in recitals and in lists of clauses.
     """
 
     whole: int
     odd: int
+    clauses: bool = False
 
 
 def sentences(lines: Lines, spans: list[tuple[int, int]]) -> Sentences:
     """Return how the blocks of a text begin and end."""
     body, starts = lines.body, lines.starts
-    whole = odd = 0
+    whole = odd = commas = cuts = 0
     for number, (first, last) in enumerate(spans):
         stop = body[last - 1][-1] in ENDERS and ended(body[last - 1])
         whole += stop and starts[last] - starts[first] > 60
         below = number + 1 < len(spans) and lines.flows[spans[number + 1][0]]
         odd += stop == below
-    return Sentences(whole, odd)
+        if below and not stop:
+            cuts += 1
+            commas += body[last - 1][-1] == ","
+    return Sentences(whole, odd, commas > 2 and 2 * commas > cuts)
 
 
 def _cut_sentence(before: str, behind: str, left: Side, right: Side, lower: bool, evidence: Sentences) -> bool:
@@ -84,6 +89,8 @@ def continues(
     word = behind.partition(" ")[0]
     lower = word[0].islower() and word.islower()  # a name like eSource is none
     if mark(before) >= GAP or mark(behind) or (breaks_word(before) and not lines.flows[right.line]):
+        return False
+    if evidence.clauses and before[-1] == "," and lower and not page:
         return False
     if not stop and before[-1] != "." and (page or left.indent == right.indent):
         if left.size >= 60 and lower and before[-1] not in "—–" and right.whole and prose(behind) and prose(before):
