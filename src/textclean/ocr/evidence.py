@@ -13,6 +13,7 @@ from math import log10
 from typing import NamedTuple
 
 from textclean.ocr.candidates import LONGEST, Candidate, shaped, steps
+from textclean.ocr.discovery import RATE, discovered
 from textclean.ocr.lexicon import Zipf
 from textclean.ocr.table import Confusion, Table
 from textclean.ocr.variants import modern, variant, vowels
@@ -55,11 +56,15 @@ def unknown(counts: Mapping[str, int], zipf: Zipf) -> list[str]:
 def gather(counts: Mapping[str, int], zipf: Zipf, table: Table, *, inflected: bool = False) -> Evidence:
     """Return what the words of a document say about it; `inflected` tells that vowels inflect the language's words."""
     total = sum(counts.values())
+    doubtful = unknown(counts, zipf)
+    found_here = discovered(doubtful, counts, zipf)
+    if found_here:
+        table = extended(table, found_here)
     support: Counter[tuple[str, str]] = Counter()
     shown: Counter[tuple[str, str]] = Counter()
     signs = old = strange = 0
     lower = sum(count for word, count in counts.items() if len(word) > 2 and word.islower())
-    for word in unknown(counts, zipf):
+    for word in doubtful:
         if word.islower() and any(zipf(one) > 3.5 for one in modern(word)):
             old += 1
         found = best(one_step(word, table.by_wrong), zipf)
@@ -76,6 +81,16 @@ def gather(counts: Mapping[str, int], zipf: Zipf, table: Table, *, inflected: bo
     return Evidence(
         counts, total, signs, support, old, strange / max(1, lower), adapted(counts, total, signs, shown, table)
     )
+
+
+def extended(table: Table, pairs: Sequence[tuple[str, str]]) -> Table:
+    """Return the table with the confusions that a document shows by itself, at the rate of `discovery.RATE` at least."""
+    rows = {wrong: list(found) for wrong, found in table.by_wrong.items()}
+    for wrong, right in pairs:
+        others = [one for one in rows.get(wrong, []) if one.right != right]
+        rate = max([log10(RATE), *(one.rate for one in rows.get(wrong, []) if one.right == right)])
+        rows[wrong] = [*others, Confusion(wrong, right, rate)]
+    return Table(rows, table.noise)
 
 
 def one_step(word: str, by_wrong: Mapping[str, Sequence[Confusion]]) -> list[Candidate]:

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from textclean.edits import Edit
 from textclean.layout.wordlists import guess_language
+from textclean.ocr.blanks import join, split
 from textclean.ocr.candidates import LONGEST
 from textclean.ocr.evidence import ACTIVE, UNKNOWN, Evidence, gather
 from textclean.ocr.lexicon import LANGUAGES, Zipf, foreign, zipf
-from textclean.ocr.table import table
+from textclean.ocr.table import Table, table
 from textclean.ocr.tokens import alone, begins_sentence, counts, occurrences
 from textclean.ocr.variants import variant, vowels
 from textclean.ocr.verdicts import Verdict, verdicts
 
-SURE = 1.0  # ten to one
+SURE = 0.6  # four to one
 NOISY = 0.0008  # signs of noise a word, at least
 OLD = 0.0008  # old spellings a word, at most
 STRANGE = 0.12  # words of no list that nothing explains, at most
@@ -32,8 +33,11 @@ class Reading(NamedTuple):
     flag: bool
 
 
-def read(text: str, language: str = "auto") -> Reading | None:
-    """Return what the words of `text` say; None where nothing in it may be misread."""
+def read(text: str, language: str = "auto", known: Table | None = None) -> Reading | None:
+    """Return what the words of `text` say; None where nothing in it may be misread.
+
+    `known` is the table of confusions, by default the one that the package has.
+    """
     words = counts(text)
     if language == "auto":
         lower: Counter[str] = Counter()
@@ -43,7 +47,7 @@ def read(text: str, language: str = "auto") -> Reading | None:
     if language not in LANGUAGES:
         return None
     frequency = zipf(language)
-    found = gather(words, frequency, table(), inflected=language in INFLECTED)
+    found = gather(words, frequency, known or table(), inflected=language in INFLECTED)
     if not found.signs:
         return None
     wanted = [word for word in words if 2 <= len(word) <= LONGEST and not word.isupper()]
@@ -53,19 +57,33 @@ def read(text: str, language: str = "auto") -> Reading | None:
     return Reading(ranked, found, language, flag)
 
 
-def mended(text: str, language: str = "auto") -> list[Edit]:
+def mended(text: str, language: str = "auto", known: Table | None = None) -> list[Edit]:
     """Return the edits that mend the misread words of `text`."""
-    reading = read(text, language)
+    reading = read(text, language, known)
     if reading is None or reading.flag:
         return []
     frequency = zipf(reading.language)
     sure = {word: one for word, one in reading.verdicts.items() if _sure(one, reading, frequency)}
-    edits = []
-    for match in occurrences(text, frozenset(sure)):
-        one = sure[match[0]]
-        if alone(text, match.start(), match.end()) and _no_name(text, match.start(), one, reading):
-            edits.append(_edit(match.start(), one))
-    return edits
+    merged = split(reading.found.counts, reading.language, frequency)
+    edits = list(join(text, frequency))
+    for match in occurrences(text, sure.keys() | merged.keys()):
+        if not alone(text, match.start(), match.end()):
+            continue
+        if match[0] in merged:
+            at = match.start() + merged[match[0]]
+            edits.append(Edit(at, "", " ", "confusions", (), f"{match[0]}: two words"))
+        elif _no_name(text, match.start(), sure[match[0]], reading):
+            edits.append(_edit(match.start(), sure[match[0]]))
+    return _apart(edits)
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """Return edits in order; of two that meet, the first."""
+    kept: list[Edit] = []
+    for edit in sorted(edits):
+        if not kept or edit.start > kept[-1].end or (edit.start == kept[-1].end and edit.old and kept[-1].old):
+            kept.append(edit)
+    return kept
 
 
 def _sure(one: Verdict, reading: Reading, frequency: Zipf) -> bool:

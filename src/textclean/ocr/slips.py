@@ -35,6 +35,9 @@ class Words(NamedTuple):
     articles: frozenset[str]
     elided: frozenset[str]
     slips: frozenset[str]
+    firsts: frozenset[str]
+    seconds: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache

@@ -1,4 +1,5 @@
-"""The table of confusions: which letters OCR reads for which, and how often. Data: `data/confusions.tsv`.
+"""The table of confusions: which letters OCR reads for which, and how often. Data: `data/confusions.tsv`,
+learned by `tools/fit_confusions.py`, and `data/confusions_known.tsv`, written by hand.
 
 A row `rn` / `m` / 12 says: where the page has `rn`, `m` was read, in 12 of the words that were learned from. `^` and
 `$` stand for the word's beginning and end. Counts are divided by how often the letters stand in those texts, which the
@@ -34,9 +35,15 @@ def table() -> Table:
     """Return the table that the package has.
 
     >>> [one.right for one in table().by_wrong["rn"]], any(one.right == "rn" for one in table().by_wrong["m"])
-    ([], True)
+    (['m'], True)
     """
     return parse(resources.files("textclean.data").joinpath("confusions.tsv").read_text("utf-8"))
+
+
+@cache
+def _by_hand() -> Sequence[str]:
+    data = resources.files("textclean.data").joinpath("confusions_known.tsv").read_text("utf-8")
+    return data.splitlines()[2:]
 
 
 def parse(data: str) -> Table:
@@ -49,7 +56,10 @@ def parse(data: str) -> Table:
 
     lines = data.splitlines()
     found: dict[str, list[Confusion]] = defaultdict(list)
-    for line in lines[2:]:
+    rates: dict[tuple[str, str], float] = {}
+    for line in (*_by_hand(), *lines[2:]):
         wrong, right, rate = line.split("\t")
-        found[wrong].append(Confusion(wrong, right, log10(float(rate))))
+        rates[wrong, right] = max(log10(float(rate)), rates.get((wrong, right), -9.0))
+    for (wrong, right), logarithm in rates.items():
+        found[wrong].append(Confusion(wrong, right, logarithm))
     return Table(found, float(lines[1].split()[-1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 
@@ -74,7 +74,7 @@ def begins_sentence(text: str, start: int) -> bool:
     return at < 0 or text[at] in ".!?:\f"
 
 
-def occurrences(text: str, wanted: frozenset[str] | set[str]) -> Iterator[re.Match[str]]:
+def occurrences(text: str, wanted: Set[str]) -> Iterator[re.Match[str]]:
     """Yield the places of the `wanted` words."""
     for match in word().finditer(text):
         if match[0] in wanted:
