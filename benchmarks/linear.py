@@ -8,9 +8,11 @@ Prints, for each kind of text, the seconds at two sizes and their ratio: about 2
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import textclean
 from textclean.profiles import pipeline
+from textclean.rules import load
 
 KINDS = {
     "blanks in one line": " ",
@@ -45,26 +47,43 @@ KINDS = {
     "footers": "Share this article\n\nSubscribe to our newsletter\n\n",
     "markup links": "[",
     "addresses": "http://",
+    "nested mojibake": "ÃƒÂ©Ð¿Ñ€ ",
+    "mojibake of ASCII words": "aÃ©b",
+}
+# Rules that run only when they are asked for.
+OPT_IN = {
+    "escapes": ({"bare": True, "hex": True}, ("\\", "\\u00e9", "\\ud83d", "u00e9", "\\xc3", "\\u00e9 ", "u", "[\\u")),
+    "quoted": ({}, ("=", "=C3=A9", "=\n", "=3D", "a=E9b ", "http://=C3", "=C", "=C3=A9 =3D=\n")),
+    "percent": ({}, ("%", "%C3%A9", "%20", "a%20b", "%E9 a", "%25", "%C3%A9.a", "a%E9b ")),
 }
 
 
-def seconds(text: str) -> float:
+def seconds(clean: Callable[[str], object], text: str) -> float:
     """Return the least time of two runs."""
     best = float("inf")
     for _ in range(2):
         start = time.perf_counter()
-        textclean.clean(text)
+        clean(text)
         best = min(best, time.perf_counter() - start)
     return best
 
 
+def row(kind: str, clean: Callable[[str], object], piece: str) -> None:
+    """Print one row of the table."""
+    small = piece * (60_000 // len(piece))
+    once, twice = seconds(clean, small), seconds(clean, small + small)
+    flag = "  <-- not linear" if twice > 3 * once and twice > 0.05 else ""
+    print(f"{kind:26s} {once:8.4f} s  {twice:8.4f} s  x {twice / once:4.1f}{flag}", flush=True)
+
+
 def main() -> None:
     pipeline("standard").clean("warm up\r\n" * 3)
+    for name, (options, pieces) in OPT_IN.items():
+        rule = load(name, options)
+        for piece in pieces:
+            row(f"{name}: {piece!r}", rule.find, piece)
     for kind, piece in KINDS.items():
-        small = piece * (60_000 // len(piece))
-        once, twice = seconds(small), seconds(small + small)
-        flag = "  <-- not linear" if twice > 3 * once and twice > 0.05 else ""
-        print(f"{kind:26s} {once:8.4f} s  {twice:8.4f} s  x {twice / once:4.1f}{flag}", flush=True)
+        row(kind, textclean.clean, piece)
 
 
 if __name__ == "__main__":

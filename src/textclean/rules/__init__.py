@@ -48,9 +48,13 @@ _ALL = frozenset(PROFILES)
 _LAYOUT = frozenset({"standard", "mail", "ocr", "plain"})
 _OCR = frozenset({"ocr"})
 _FLAT = frozenset({"plain"})
+_NONE: frozenset[str] = frozenset()  # to be selected by name
 
 TABLE = (
     Row("endings", "endings", _ALL, True, "every line end becomes one line feed"),
+    Row("quoted", "quoted", _NONE, False, "quoted-printable that mail left is decoded"),
+    Row("percent", "percent", _NONE, False, "percent escapes outside addresses are decoded"),
+    Row("escapes", "escapes", _NONE, False, "literal escapes such as \\u00e9 become their characters"),
     Row("mojibake", "mojibake", _ALL, True, "text that was decoded in the wrong encoding is decoded again"),
     Row("debris", "debris", _OCR, True, "misread hyphens, drop caps, spaced headings, split ligatures, specks"),
     Row("controls", "controls", _ALL, True, "stray controls, terminal escapes, BOMs, soft hyphens and zero-widths go"),
