@@ -9,6 +9,7 @@ from textclean.packs.tail import Weighed
 
 _NOTE = 3  # units of a note behind the one that begins with the name
 _ROLE = 60  # code points of a line that may be a name or a role
+_BEGINNING = 100  # code points of a note in which the person is named
 _MOST = 20  # authors of one text
 
 
@@ -28,13 +29,22 @@ def _note(last: int, know: Callable[[int], Weighed]) -> tuple[int, Hit] | None:
     """Return the line with the name above the note that ends before unit `last`, and the rule that knows the note."""
     for number in range(last - 1, max(last - 2 - _NOTE, 1), -1):
         note = know(number)
-        hit = next((hit for hit in note.hits if hit.rule.id == "bio"), None)
-        if hit is None:
-            if number < last - 1 and len(note.key) > _ROLE:
-                return None
-            continue
+        hit = _rule(note, "bio")
         for above in (number - 1, number - 2):
-            name = know(above).key.removeprefix("about ").removeprefix("by ")
-            if above > 0 and 5 <= len(name) <= _ROLE and name in note.key[: len(name) + 12]:
+            head = know(above) if above > 0 else None
+            if head is None:
+                continue
+            about = _rule(head, "about")
+            if about is not None and all(word in note.key[:_BEGINNING] for word in head.key.split()[-2:]):
+                return above, about
+            name = head.key.removeprefix("about ").removeprefix("by ")
+            if hit is not None and 5 <= len(name) <= _ROLE and name in note.key[: len(name) + 12]:
                 return above, hit
+        if hit is None and number < last - 1 and len(note.key) > _ROLE:
+            return None
     return None
+
+
+def _rule(unit: Weighed, name: str) -> Hit | None:
+    """Return the rule of an id that knows a unit."""
+    return next((hit for hit in unit.hits if hit.rule.id == name), None)

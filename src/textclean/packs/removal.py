@@ -18,7 +18,7 @@ from textclean.packs.units import Unit, blocks, parts, whole
 
 _LINE = 60  # code points of a line of prose that may run on
 _WORDS = 4  # blanks in a heading that ends like a sentence
-_BRIDGED = 0.25  # unknown prose below a cut that stands between known lines, in terms of that above it
+_BRIDGED = 0.35  # unknown prose below a cut that stands between known lines, in terms of that above it
 _SHARE = 2  # unknown prose below a cut, in terms of that above it
 _COUNTS = 3  # numbers below the last sentence
 _SENTENCES = 3  # sentences that a text must have for that

@@ -23,8 +23,9 @@ _NEEDED = 1.0  # the least sum that cuts
 _DOUBT = 3  # what unknown units count below the first cut
 _STRONG, _WEAK, _HEADING, _UNSURE = 2.0, 1.0, 0.4, 0.5
 _ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.03, -0.15, -0.4, -1.5, -1_000.0
-_FILL = -0.5  # a sentence of the kind that sites put around their texts
+_FILL = -1.5  # a sentence of the kind that sites put around their texts
 _BRIDGE = -4.0  # what a sentence between known lines counts, the second in a row twice that, and so on
+_CARD = -1.0  # a sentence below a date or a name
 _BRIDGED = 500  # code points of such a sentence
 
 
@@ -60,18 +61,23 @@ def cuts(count: int, know: Callable[[int], Weighed]) -> list[Cut]:
         if not weighed.hits and (not weighed.key or is_link(weighed.key)):
             continue
         if weighed.hits and all(hit.rule.place in ("fill", "last") for hit in weighed.hits):
-            total += _FILL
+            total += max(_FILL, _against(text))
             pending += len(text) // 2
             continue
         if not weighed.hits:
             against = _against(text)
-            prose += against == _PROSE
-            if against == _PROSE and (len(text) <= _BRIDGED or _is_run(text)):
-                against = _BRIDGE * prose
-                pending += len(text)
+            run = against == _PROSE and _is_run(text)
+            if against == _PROSE and found and number and _is_card(know(number - 1)):
+                against = _CARD  # below a date or a name: the teaser of another page, a reader's comment
+                pending += len(text) // 2
+            elif against == _PROSE:
+                prose += 1
+                if run or len(text) <= _BRIDGED:
+                    against = _BRIDGE * prose
+                    pending += len(text)
             total += against * (1 if found else _DOUBT)
             unknown.append(text)
-            if len(text) > _LONGEST or len(unknown) > _MOST or prose > _PATIENCE:
+            if (len(text) > _LONGEST and not run) or len(unknown) > _MOST or prose > _PATIENCE:
                 break
             continue
         prose = 0
@@ -155,6 +161,11 @@ def is_sentence(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Return whether a unit is marked as an item of a list."""
     return text.lstrip()[:2] in ("* ", "+ ", "- ", "o ", "• ", "· ")
+
+
+def _is_card(above: Weighed) -> bool:
+    """Return whether a unit is a date, a name or the like, below which a teaser or a comment may stand."""
+    return bool(above.hits) and not any(hit.rule.sure for hit in above.hits)
 
 
 def _is_run(text: str) -> bool:
