@@ -19,6 +19,7 @@ if _TYPE_CHECKING:
     from textclean.config import load_config
     from textclean.decoding import decode
     from textclean.learning import learn
+    from textclean.suspicion import suspicious
 
 __version__ = "0.1.0"
 
@@ -37,6 +38,7 @@ __all__ = [
     "load_config",
     "replace",
     "rule",
+    "suspicious",
     "trace",
 ]
 
@@ -55,6 +57,10 @@ def __getattr__(name: str) -> object:
         from textclean.config import load_config
 
         return load_config
+    if name == "suspicious":
+        from textclean.suspicion import suspicious
+
+        return suspicious
     raise AttributeError(f"module 'textclean' has no attribute {name!r}")
 
 

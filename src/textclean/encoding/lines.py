@@ -151,7 +151,7 @@ def _better(line: str, plan: Plan, wanted: str, document: Document) -> runs.Foun
 def _encoding(plan: Plan) -> str:
     """Return the name of the encoding that a plan reads the line in."""
     first = plan[0][1]
-    other = {"latin-1": "windows-1252", "decode_inconsistent_utf8": "UTF-8", "fix_c1_controls": "latin-1"}
+    other = {"latin-1": "windows-1252", "decode_inconsistent_utf8": "mixed", "fix_c1_controls": "latin-1"}
     return other.get(first, first.removeprefix("sloppy-"))
 
 
