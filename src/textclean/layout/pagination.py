@@ -102,6 +102,8 @@ def garbled(edge: Edge, near: Near) -> Evidence | None:
     text = edge.line.text
     if not edge.set_off or edge.seen.reading.labelled:
         return None
+    if any(evidence.number for side in edge.page.found for evidence in side):
+        return None  # its number has gone: a heading may say what the head says
     wanting = [
         (apart, other)
         for apart, others in near
