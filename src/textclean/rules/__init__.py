@@ -39,7 +39,7 @@ class Row(NamedTuple):
 PROFILES = {
     "standard": "repair damage, touch nothing that could be meant (the default)",
     "encoding": "characters alone: line ends, mojibake, controls, Unicode; no line is moved",
-    "mail": "standard, and mail: flowed lines; signatures, disclaimers and list footers go",
+    "mail": "standard, and mail: flowed lines join; signatures, disclaimers and list footers go",
     "ocr": "standard, and text read by OCR or taken from PDF: misread characters and words",
     "plain": "standard, then flatten: straight quotes, ASCII dashes, long s, full-width forms",
 }
