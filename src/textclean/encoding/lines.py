@@ -28,6 +28,8 @@ from textclean.encoding.traced import Span, edits_of, identity
 STEPS = 12  # a line that is not done by then goes on in the next pass over the document
 
 
+_CUT = "(?:[\xe1-\xef][\x80-\x9f]|[\xf1-\xf4][\x80-\x9f][\x80-\xbf]?)$"  # cut at the line's end
+_RULE = r"([\x83\x8a\x8c\x8e\x9a\x9c\x9e\x9f])\1{3}"  # a letter four times over is a line that was drawn
 Layer = tuple[str, int]
 
 
@@ -78,6 +80,12 @@ def _step(line: str, trace: list[Span], document: Document, bad: bool) -> Step |
         bad = False
     if bad:
         wanted, plan = plan_of(line)
+        if plan and plan[-1][1] in ("fix_c1_controls", "windows-1252"):
+            if trace and (cut := _pattern(_CUT).search(line)):
+                span = (trace[cut.start()][0], trace[-1][1])
+                return Step(line[: cut.start()] + "\ufffd", [*trace[: cut.start()], span], "cut", 1)
+            if _pattern(_RULE).search(line):
+                wanted, plan = line, ()
         if plan and _encoding(plan) != "windows-1252":
             wanted, plan = first_reading(line, wanted, plan)
         if wanted != line and _whole(plan):
