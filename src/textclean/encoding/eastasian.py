@@ -103,8 +103,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _best(text: str, rule: str, codecs: tuple[Codec, ...], read: Callable[[str, Codec], Read | None]) -> list[Edit]:
     """Return the edits in the encoding that the document speaks for."""
     best: tuple[float, Codec, list[tuple[int, str, Read]]] | None = None
+    every = list(_lines(text))
     for codec in codecs:
-        lines = [(at, line, got) for at, line in _lines(text) if (got := read(line, codec))]
+        lines = [(at, line, got) for at, line in every if (got := read(line, codec))]
         worth = _worth("".join(got.text for _, _, got in lines), codec)
         if worth and (best is None or worth > best[0]):
             best = worth, codec, lines
@@ -164,9 +165,12 @@ def _chance() -> re.Pattern[str]:
 
 def _bytes(line: str, codec: Codec) -> Read | None:
     """Return a line whose Latin letters and signs are the bytes of a double-byte encoding; None where it is not."""
+    ascii_ = line.encode("ascii", "ignore")
+    high = len(line) - len(ascii_)
+    if high < 4 or high < DENSE * len(ascii_.translate(None, b" \t")):  # spares most lines of a Latin text the rest
+        return None
     data = line.translate(charmaps()[0].table)
-    high = sum(char > "\x7f" for char in data)
-    if "\uffff" in data or high < 4 or high < DENSE * sum(not char.isspace() for char in data):
+    if "\uffff" in data or high < DENSE * sum(not char.isspace() for char in data):
         return None
     raw = data.encode("latin-1")
     try:
