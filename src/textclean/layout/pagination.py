@@ -39,7 +39,7 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     ]
     rising = any(apart * (other - value) > 0 and abs(other - value) <= abs(apart) + 2 for apart, other in numbers)
     if rising and edge.side and value >= 10:
-        return Evidence(f"page number {value}: goes up with a page nearby")
+        return Evidence(f"page number {value}: goes up with a page nearby", 1)
     if any(b > a and n - m == b - a for a, m in numbers for b, n in numbers) and (value or len(text) <= 3):
         return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")
     return None
@@ -48,8 +48,8 @@ def number(edge: Edge, near: Near) -> Evidence | None:
 def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
     """Return why a number is that of its page, though OCR put the numbers of some pages at their other edge.
 
-    It counts up with two pages at either edge, or with the foot of the page before, or the head of the one behind;
-    `across` is what the pages nearby bear at the other edge.
+    It counts up with two pages at either edge, or with the page before or behind; `across` is what the pages nearby
+    bear at the other edge.
     """
     value = max(edge.seen.reading.values, default=0)
     if value < 10:
@@ -58,7 +58,7 @@ def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
     other = {
         apart for apart, others in across if any(o.reading.bare and counts(edge.seen, o, apart) for o in others)
     }  # fmt: skip
-    if len(same | other) >= 2 or (1 if edge.side else -1) in other:
+    if len(same | other) >= 2 or (edge.set_off and not other.isdisjoint((-1, 1))):
         fits = len(same | other)
         return Evidence(f"page number {value}: counts up with {fits} of the pages nearby, at either edge", fits)
     return None
@@ -67,7 +67,13 @@ def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
 def facing(edge: Edge, near: Near) -> Evidence | None:
     """Return why a head that stands on one page is one: the facing pages share another, and its number fits theirs."""
     seen = edge.seen
-    if edge.side or not edge.set_off or not seen.reading.values or seen.reading.labelled or len(seen.reading.letters) > 60:
+    if (
+        edge.side
+        or not edge.set_off
+        or not seen.reading.values
+        or seen.reading.labelled
+        or len(seen.reading.letters) > 60
+    ):
         return None
     fits = [
         (apart, other)
