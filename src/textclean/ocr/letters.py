@@ -34,7 +34,7 @@ _OPEN = "\"\u201c\u2018'("
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(
-        f"(?:(?<=[ \\n][{_OPEN}])|(?<=[ \\n])|(?<=[\u2014\u2013]))([|1\\[{{TJLl]) (?=([a-z]+(?:['\u2019]t)?)\\b)"
+        f"(?:(?<=[ \\n][{_OPEN}])|(?<=[ \\n])|(?<=[\u2014\u2013]))([|1\\[{{TJLl])(?=[ \\n]([a-z]+(?:['\u2019]t)?)\\b)"
     )
 
 
@@ -45,7 +45,7 @@ def _contracted() -> re.Pattern[str]:
 
 @cache
 def _begun() -> re.Pattern[str]:
-    return re.compile(f"(?<![^\\s{_OPEN}\u2014\u2013])(T)(?=(?:t|ts|n|f|s)(?:['\u2019]s)? [a-z])")
+    return re.compile(f"(?<![^\\s{_OPEN}\u2014\u2013])(T)(?=(?:t|ts|n|f|s)(?:['\u2019]s)?[ \\n][a-z])")
 
 
 def english_i(text: str) -> Iterator[Slip]:
@@ -82,7 +82,7 @@ def english_i(text: str) -> Iterator[Slip]:
 def _merged() -> tuple[re.Pattern[str], Mapping[str, str]]:
     pairs = [pair.partition(":") for pair in words()["en"].slips]
     table = {read: right.replace("_", " ") for read, _, right in pairs}
-    return re.compile(f"(?<![^\\s{_OPEN}\u2014\u2013])(?:{'|'.join(sorted(table))})(?= [a-z])"), table
+    return re.compile(f"(?<![^\\s{_OPEN}\u2014\u2013])(?:{'|'.join(sorted(table))})(?=[ \\n][a-z])"), table
 
 
 def merged(text: str) -> Iterator[Slip]:
@@ -106,8 +106,8 @@ def _ends(text: str, at: int) -> bool:
 
 
 def _word_before(text: str, at: int) -> str:
-    line = text[max(0, at - 25) : at].rstrip()
-    return line[line.rfind(" ") + 1 :].strip(",;:.\"\u201c\u201d'").lower()
+    line = text[max(0, at - 25) : at].split()
+    return line[-1].strip(",;:.\"\u201c\u201d'").lower() if line else ""
 
 
 def _in_table(text: str, at: int) -> bool:

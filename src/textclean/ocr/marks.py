@@ -68,7 +68,7 @@ def apostrophes(text: str, language: str) -> Iterator[Slip]:
     if double < 3 * len(found) or closed > len(found):
         return
     for match in found:
-        end = text.find("\n", match.end())
+        end = text.find("\n\n", match.end())
         rest = text[match.end() : min(end if end >= 0 else len(text), match.end() + 1000)]
         if not re.search("['\u2019](?!\\w)", rest):
             kind = DOUBTFUL if match[2].islower() else SHOWN
@@ -91,7 +91,7 @@ def closing(text: str, language: str) -> Iterator[Slip]:
 
 @cache
 def _quotes() -> re.Pattern[str]:
-    return re.compile('\\n|(?<!\\S)["\u201c]|(?<![\\s"])["\u201d]|(?<!\\S)[\'\u2018]|[,.!?][\'\u2019](?!\\w|["\u201d])')
+    return re.compile('\\n[ \\t]*\\n|(?<!\\S)["\u201c]|(?<![\\s"])["\u201d]|(?<!\\S)[\'\u2018]|[,.!?][\'\u2019](?!\\w|["\u201d])')
 
 
 def _single(text: str) -> Iterator[Slip]:
@@ -101,7 +101,7 @@ def _single(text: str) -> Iterator[Slip]:
         return
     for match in _quotes().finditer(text):
         sign = match[0]
-        if sign == "\n":
+        if sign[0] == "\n":
             double = single = False
         elif len(sign) == 2:
             if double and not single:

@@ -16,7 +16,7 @@ SHARE = 0.1  # how many of them for each comma, that show that commas are read a
 
 @cache
 def _before_small() -> re.Pattern[str]:
-    return re.compile('(?<![^\\s"\'\u201c\u2018(\u2014-])([^\\W\\d_]{2,})(\\.)(["\u201d]?)(?= ([^\\W\\d_]+))')
+    return re.compile('(?<![^\\s"\'\u201c\u2018(\u2014-])([^\\W\\d_]{2,})(\\.)(["\u201d]?)(?=[ \\n]([^\\W\\d_]+))')
 
 
 @cache
@@ -31,7 +31,7 @@ def _before_capital() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile("(?<![\\w])([A-Z][a-z]{1,5}),(?= [^\\W\\d_])")
+    return re.compile("(?<![\\w])([A-Z][a-z]{1,5}),(?=[ \\n][^\\W\\d_])")
 
 
 @cache
