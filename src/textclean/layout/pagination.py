@@ -35,11 +35,14 @@ def number(edge: Edge, near: Near) -> Evidence | None:
         (apart, max(other.reading.values))
         for apart, others in near
         for other in others
-        if other.reading.bare and other.reading.values and abs(apart) <= 3
+        if other.reading.bare and other.reading.values and abs(apart) <= 4
     ]
-    rising = any(apart * (other - value) > 0 and abs(other - value) <= abs(apart) + 2 for apart, other in numbers)
+    rising = any(
+        apart * (other - value) > 0 and abs(other - value) <= max(abs(apart) + 2, 2 * abs(apart))
+        for apart, other in numbers
+    )
     if rising and edge.side and value >= 10:
-        return Evidence(f"page number {value}: goes up with a page nearby", 1)
+        return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2))
     if any(b > a and n - m == b - a for a, m in numbers for b, n in numbers) and (value or len(text) <= 3):
         return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")
     return None
