@@ -123,3 +123,26 @@ def prose(line: str) -> bool:
     (True, False)
     """
     return not any(sign in line for sign in ("=", "{", "}", "|", "\\", "<", "::", "()"))
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile(
+        r"[{}\\]$|^[{}]|;$|\(\)|::\w|[=!<>+-]= |^[\w.\[\]]+ = \S|\w\((?:[\w.]+(?:, ?[\w.]+)*|[\"'].*)?\)[;:,)]*$"
+        r"|^(?:def|class|elif|else|except|try|finally|while|return|import|from|if|for|with)\b.*[:)]$|^(?:else|try|finally):$"
+        r"|^return \S*[._([]|^(?:#|//|/\*|\*/) ?\S|^(?:let|var|const|int|char|void|public|private|static|fn|func) \S"
+    )
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"(?<!\S)[^\W\d_]{2,}(?=[\s,.;:]|$)")
+
+
+def is_code(body: str) -> bool:
+    """Tell whether a line may be code: it has a sign of it and hardly a plain word. Two such lines in a row are code.
+
+    >>> is_code("return clock.read()"), is_code("x = y + 1"), is_code("The clock was (as always) wrong;")
+    (True, True, False)
+    """
+    return _code().search(body) is not None and len(_words().findall(body)) < 4

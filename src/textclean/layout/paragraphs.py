@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
+from textclean.layout.freed import free_brackets, free_dashes, is_verse
 from textclean.layout.lines import Lines
-from textclean.layout.marks import DOTS, ENDERS, ITEM, ODD, PLAIN, WALL, WEAK, ended, is_command, mark, marks_of
+from textclean.layout.marks import (
+    DOTS,
+    ENDERS,
+    ITEM,
+    ODD,
+    PLAIN,
+    WALL,
+    WEAK,
+    ended,
+    is_code,
+    is_command,
+    mark,
+    marks_of,
+)
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
-DASHES = "-–—"
 HYPHENS = "-\u2010\u00ad¬"
 _BEFORE = frozenset("»«›‹”’“)>/")
 
@@ -33,11 +46,11 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
     hanging = not style.indents and _hangs(indent, marks, over, ends)
     caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
-    if margin > style.margin + 1 and not any(flows) and not any(marks) and _is_verse(body, ends, style):
+    if margin > style.margin + 1 and not any(flows) and not any(marks) and is_verse(body, ends, style):
         over = [min(beyond, lines.reach[first + k] - measure.high) for k, beyond in enumerate(over)]
         caps = 1.0
-    _free_dashes(body, indent, over, ends, marks, style)
-    _free_brackets(body, over, marks)
+    free_dashes(body, indent, over, ends, marks, style)
+    free_brackets(body, over, marks)
     listed = marks.count(WEAK)
     hang = base = -1  # where the text of a list item or a hanging paragraph stands, and where that begins
     for k, (beyond, stop, going) in enumerate(zip(over, ends, flows, strict=True)):
@@ -49,6 +62,8 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         if hang < 0 and beyond >= 0 and going and not (here or there or stop) and column == margin:
             if not (style.markup and is_hard(lines, index)):
                 fates[index] = HYPHEN if breaks_word(body[k]) else JOIN  # the plain case, nine in ten
+            continue
+        if not style.markup and is_code(body[k]) and is_code(body[k + 1]):
             continue
         step = column - indent[k]
         if 3 * max(step, -step - k) > measure.high and not (going and beyond >= 0):
@@ -62,6 +77,8 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
                 step = 0
             elif column <= base and (beyond < 0 or stop or not going):
                 continue
+        if step < -1 and k and hang < 0 and stop and not going and _steps_out(indent, k, fates[index - 1], style):
+            continue
         if step == 1 and not (hang >= 0 and stop and not going):
             step = 2 if style.indents and 1 in style.deep else 0  # a first-line indent, or a stray blank
         if stop and not going and not (here or there) and _begins(indent, k, step, margin, style):
@@ -100,65 +117,6 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     _part(lines, first, last, marks, fates)
 
 
-def _is_verse(body: list[str], ends: list[bool], style: Convention) -> bool:
-    """Tell whether lines that all begin with a capital are rather verse than prose, by their ends inside sentences.
-
-    A capital behind a comma is ten times as likely in verse; behind a bare word it depends on the language.
-    """
-    odds = 1.0
-    if any(core.lstrip("\"'([“‘«„_")[:1].islower() for core in body[1:]):
-        return False
-    for core, stop in zip(body, ends, strict=False):
-        if not stop:
-            odds *= 10 if core[-1] in ",—–-'’" else 0.3 / max(0.12, 1 - style.small)
-    return odds > 8
-
-
-def _free_dashes(
-    body: list[str], indent: list[int], over: list[int], ends: list[bool], marks: list[int], style: Convention
-) -> None:
-    """Take the mark from lines that begin with a dash of the prose, or of a speech, and are no list items.
-
-    A dash of the prose follows full lines only, in a block with a dash between two words; or stands in mid-sentence,
-    alone. A speech begins at a first-line indent of a text that has them.
-    """
-    dashed = [k for k in range(len(body)) if marks[k] == WEAK and body[k][0] in DASHES]
-    if not dashed:
-        return
-    margin = min(indent[1:])
-    level = []
-    for k in dashed:
-        if k and over[k - 1] >= 0 and not ends[k - 1] and body[k][1:2].islower() and _inserted(body[k]):
-            marks[k] = PLAIN
-            continue
-        if style.indents and (k == 0 or indent[k] - margin in style.deep):
-            marks[k] = PLAIN
-        elif k and indent[k] - indent[k - 1] < 2:
-            level.append(k)
-    if not level or any(over[k - 1] < 0 or indent[k] > margin + 1 for k in level):
-        return
-    spaced = any(f" {dash} " in core for core in body for dash in {body[k][0] for k in level})
-    if (spaced and (0 not in dashed or style.indents)) or (
-        len(dashed) == 1 and not ends[level[0] - 1] and body[level[0]][0] != "-"
-    ):
-        for k in level:
-            marks[k] = PLAIN
-
-
-def _inserted(core: str) -> bool:
-    """Tell whether a line begins with words between two dashes, as those of the speaker stand: `-he said-, and`."""
-    at = core.find(core[0], 2)
-    return at > 0 and not core[at - 1].isspace() and not core[at + 1 : at + 2].isalnum()
-
-
-def _free_brackets(body: list[str], over: list[int], marks: list[int]) -> None:
-    """Take the mark from a line that begins with the end of a bracket opened in the full line before: `(p.` / `36)`."""
-    for k, beyond in enumerate(over, 1):
-        opened = body[k - 1].rfind("(") > body[k - 1].rfind(")")
-        if opened and marks[k] == WEAK and beyond >= 0 and body[k][0] != "(" and body[k].find(")", 0, 6) > 0:
-            marks[k] = PLAIN
-
-
 def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
     """Tell whether a block is one paragraph beyond doubt: all lines full, one margin, no marks, gaps or hyphens."""
     indent, body = lines.indent, lines.body
@@ -185,6 +143,11 @@ def _begins(indent: list[int], k: int, step: int, margin: int, style: Convention
     if step < -1:
         return indent[k + 1] - margin in style.deep
     return k + 2 < len(indent) and indent[k + 1] - indent[k + 2] in style.deep
+
+
+def _steps_out(indent: list[int], k: int, fate: int, style: Convention) -> bool:
+    """Tell whether a line steps back from an indented paragraph, as a term does (a first-line indent has one line)."""
+    return fate == JOIN if indent[k - 1] == indent[k] else not style.indents
 
 
 def _hangs(indent: list[int], marks: list[int], over: list[int], ends: list[bool]) -> bool:
