@@ -88,8 +88,8 @@ class _Ends(NamedTuple):
 def proven(lines: MailLines, which: Sequence[int]) -> list[int]:
     """Return the lines among `which` that are soft, as the blanks at the line ends of their depth prove together.
 
-    They do where most lines with one blank at the end had no room for the next word, and hardly any line without one
-    had none. A soft line that had room is not among them: its blank is a stray one.
+    They do where most lines with a blank or two at the end had no room for the next word, and hardly any line without
+    one had none. A soft line that had room is not among them: its blank is a stray one.
     """
     ends: dict[int, _Ends] = {}
     for number in which:
@@ -99,7 +99,7 @@ def proven(lines: MailLines, which: Sequence[int]) -> list[int]:
             following = lines.core[number + 1]
             reach = len(kept) + 1 + len(following.lstrip().partition(" ")[0])
             found = ends.setdefault(lines.depth[number], _Ends([], []))
-            if is_soft(core) and len(core) - len(kept) == 1:
+            if is_soft(core) and len(core) - len(kept) < 3:  # some mail programs put two
                 if following[:1].isspace() or mark(following.strip()) >= ITEM:
                     continue
                 found.soft.append((number, len(kept), reach))

@@ -18,8 +18,8 @@ Left alone: the mark `-- ` of a signature and a line before it; line ends before
 that ends in a blank with room for the next word, unless the header says that it is flowed; text that is still encoded
 (quoted-printable, base64); other quote marks than `>`. Behind quote marks besides: lists, code, tables, verse, headers
 and addresses on a line of their own, blank lines and indents.
-Evidence: the header; or, for each depth, at least three lines with one blank at the end that had no room for the next
-word, more than those that had, and hardly any full line without the blank. For quoted prose that of `wrapping`.
+Evidence: the header; or, for each depth, at least three lines with a blank or two at the end that had no room for the
+next word, more than those that had, and hardly any full line without a blank. For quoted prose that of `wrapping`.
 Looks at: all lines of a depth, and the header blocks.
 Terminates: each edit removes a line end, a blank or a parameter, and adds at most one blank for a line end.
 """
@@ -99,7 +99,9 @@ def _flowed(lines: MailLines, said: bool, delsp: bool) -> list[Edit]:
         rest += range(at, body.first)
         at = body.last
     rest += range(at, count)
-    edits += [_joint(lines, number, False, False, "blanks at line ends") for number in proven(lines, rest)]
+    for number in proven(lines, rest):
+        second = lines.core[number].endswith("  ")
+        edits.append(_joint(lines, number, False, second, "blanks at line ends"))
     return sorted(edits, key=lambda edit: edit.start)
 
 
@@ -129,8 +131,8 @@ def _is_stuffed(lines: MailLines, number: int, declared: bool) -> bool:
     return not lines.depth[number] and core[:1] == " " and (declared or core.startswith(" From "))
 
 
-def _joint(lines: MailLines, number: int, stuffed: bool, delsp: bool, note: str) -> Edit:
-    """Return the edit that joins a line to the next, with the blank that the next was `stuffed` with."""
-    at = lines.starts[number + 1] - 1 - delsp
+def _joint(lines: MailLines, number: int, stuffed: bool, own: bool, note: str) -> Edit:
+    """Return the edit that joins a line to the next: takes the line end, a `stuffed` blank behind, its `own` before."""
+    at = lines.starts[number + 1] - 1 - own
     old = lines.text[at : lines.core_start(number + 1) + stuffed]
     return Edit(at, old, "", "flowed", (), note)
