@@ -19,14 +19,17 @@ def authors(count: int, know: Callable[[int], Weighed], gone: dict[int, Hit]) ->
         last = count
         while last and last - 1 in gone:
             last -= 1
-        found = _note(last, know)
+        found = _note(last, know, bool(gone))
         if found is None:
             return
         gone.update((number, found[1]) for number in range(found[0], last) if number not in gone)
 
 
-def _note(last: int, know: Callable[[int], Weighed]) -> tuple[int, Hit] | None:
-    """Return the line with the name above the note that ends before unit `last`, and the rule that knows the note."""
+def _note(last: int, know: Callable[[int], Weighed], others: bool) -> tuple[int, Hit] | None:
+    """Return the line with the name above the note that ends before unit `last`, and the rule that knows the note.
+
+    `others`: other boilerplate goes too; else a heading with a name may be the text's own.
+    """
     for number in range(last - 1, max(last - 2 - _NOTE, 1), -1):
         note = know(number)
         hit = _rule(note, "bio")
@@ -35,7 +38,7 @@ def _note(last: int, know: Callable[[int], Weighed]) -> tuple[int, Hit] | None:
             if head is None:
                 continue
             about = _rule(head, "about")
-            if about is not None and all(word in note.key[:_BEGINNING] for word in head.key.split()[-2:]):
+            if about is not None and others and all(word in note.key[:_BEGINNING] for word in head.key.split()[-2:]):
                 return above, about
             name = head.key.removeprefix("about ").removeprefix("by ")
             if hit is not None and 5 <= len(name) <= _ROLE and name in note.key[: len(name) + 12]:

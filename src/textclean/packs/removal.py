@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from textclean.packs.around import buttons, counts, neighbours
 from textclean.packs.authors import authors
 from textclean.packs.books import bounds
 from textclean.packs.keys import is_link, key
@@ -20,8 +20,6 @@ _LINE = 60  # code points of a line of prose that may run on
 _WORDS = 4  # blanks in a heading that ends like a sentence
 _BRIDGED = 0.35  # unknown prose below a cut that stands between known lines, in terms of that above it
 _SHARE = 2  # unknown prose below a cut, in terms of that above it
-_COUNTS = 3  # numbers below the last sentence
-_SENTENCES = 3  # sentences that a text must have for that
 _LINKS = 3  # link lines that a contact sentence takes along
 
 
@@ -82,14 +80,10 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
             more = tuple(hit for hit in more if hit.rule.place != "after")
         return Weighed(unit, found, (*hits, *more))
 
-    @cache
-    def repeated() -> Counter[str]:
-        return Counter(known for unit, known, hits in units if hits and unit.text.rstrip()[-1:] not in ".,;!?")
-
     gone: dict[int, Hit] = {}
-    for number, (unit, found, hits) in enumerate(units):
+    for number, (unit, _, hits) in enumerate(units):
         for hit in hits:
-            if hit.rule.place == "block" and not (hit.rule.repeats and repeated()[found] < hit.rule.repeats):
+            if hit.rule.place == "block" and not hit.rule.repeats:
                 after = _reach(units, number, hit)
                 if not hit.rule.titles or (after > number + 1 and not is_item(unit.text)):
                     gone.update((n, hit) for n in range(number, after) if n not in gone)
@@ -97,39 +91,10 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
     if tail is not None:
         gone.update((n, tail.hit) for n in range(tail.first, len(units)) if n not in gone)
     authors(len(units), know, gone)
-    _neighbours(len(units), know, gone)
-    _counts(units, know, gone)
+    buttons(units, gone)
+    neighbours(len(units), know, gone)
+    counts(units, know, gone)
     return gone if _has_body([unit for n, unit in enumerate(units) if n not in gone]) else {}
-
-
-def _neighbours(count: int, know: Callable[[int], Weighed], gone: dict[int, Hit]) -> None:
-    """Let a known line of the tail go where it touches a line that goes: the button below a call to subscribe."""
-    for step in (1, -1):
-        for start in sorted(gone, reverse=step < 0):
-            number = start + step
-            while 0 <= number < count and number not in gone:
-                hit = next((hit for hit in know(number).hits if hit.rule.place == "tail" and hit.rule.sure), None)
-                if hit is None:
-                    break
-                gone[number] = hit
-                number += step
-
-
-def _counts(units: Sequence[Weighed], know: Callable[[int], Weighed], gone: dict[int, Hit]) -> None:
-    """Let the numbers go that a page leaves behind its last sentence: how many people liked it, which page it was."""
-    last = len(units)
-    while last and last - 1 in gone:
-        last -= 1
-    found: dict[int, Hit] = {}
-    while last and len(found) < _COUNTS:
-        hit = next((hit for hit in know(last - 1).hits if hit.rule.place == "last"), None)
-        if hit is None:
-            break
-        last -= 1
-        found[last] = hit
-    prose = [not unit.hits and is_sentence(unit.unit.text) for unit in units[:last]] if found else []
-    if sum(prose) >= _SENTENCES and prose[-1]:
-        gone.update(found)
 
 
 def _reach(units: Sequence[Weighed], number: int, hit: Hit) -> int:
@@ -166,7 +131,21 @@ def _tail(units: Sequence[Weighed], found: Sequence[Cut]) -> Cut | None:
     plain = [cut for cut in found if not cut.bridged]
     if plain and not pays(plain[-1]):
         return None
-    return next((cut for cut in reversed(found) if pays(cut)), None)
+    return next((cut for cut in reversed(found) if pays(cut) and not _is_listed(units, cut.first)), None)
+
+
+def _is_listed(units: Sequence[Weighed], number: int) -> bool:
+    """Return whether a unit is an item of a list that a line of the text calls for: `We sell:`."""
+    first = number
+    while first and is_item(units[first].unit.text):
+        first -= 1
+    above = units[first]
+    return (
+        first < number
+        and above.unit.text.rstrip().endswith(":")
+        and len(above.unit.text.split()) > 2
+        and not above.hits
+    )
 
 
 def _is_prose(text: str) -> bool:

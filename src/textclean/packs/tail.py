@@ -1,8 +1,11 @@
 """The tail cut: where, after the last prose, a run of boilerplate begins.
 
-Every unit from the end of the text upwards is weighed: known boilerplate speaks for the cut, unknown short lines
-against it, unknown prose forbids it. The cut is where the sum of the weights is greatest. A known heading (`after`)
-pays for the unknown lines of its section, up to its budget.
+Every unit from the end of the text upwards is weighed: known boilerplate speaks for the cut, unknown short lines a
+little against it, an unknown sentence more, each further sentence in a row more than the one before; below the last
+known line everything unknown counts several times. What sites say to their readers (`fill`) counts little, and so
+does the teaser or comment below a date or a name. Wherever the sum since the last place is great enough a cut is
+possible; how much unknown prose it takes along is counted, for the caller to weigh against the prose above. A known
+heading (`after`) pays for the unknown lines of its section, up to its budget.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ _UNPAID, _EACH = 4, 6  # units of prose that a section takes by itself, and for 
 _LONGEST = 1_500  # code points of a unit that no heading pays for
 _NEEDED = 1.0  # the least sum that cuts
 _DOUBT = 3  # what unknown units count below the first cut
-_STRONG, _WEAK, _HEADING, _UNSURE = 2.0, 1.0, 0.4, 0.5
+_STRONG, _WEAK, _HEADING, _UNSURE = 2.0, 1.0, 0.4, 0.8
 _ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.03, -0.15, -0.4, -1.5, -1_000.0
 _FILL = -1.5  # a sentence of the kind that sites put around their texts
 _BRIDGE = -4.0  # what a sentence between known lines counts, the second in a row twice that, and so on
