@@ -53,18 +53,27 @@ def without_gate() -> Iterator[None]:
         yield
 
 
+def counting(text: str) -> list[Edit]:
+    """Return the edits of the rule where its gate counts bytes, as it does in long text with few signs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "LONG", -1)
+        patch.setattr(gate, "HEAD", 0)
+        return list(RULE.find(text))
+
+
 def ungated(text: str) -> list[Edit]:
     """Return the edits of the rule without a gate."""
     with without_gate():
         return list(RULE.find(text))
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+# Without the gate each example costs a hundred times as much.
+@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=settings().max_examples // 8 + 50)
 @given(st.lists(st.one_of(mojibake(), st.sampled_from(SENTENCES), st.sampled_from(["\n", " "])), max_size=6))
 @example(["Å\x85", "\u2028", "â\x80\x99"])
 def test_the_gate_changes_no_answer(pieces: list[str]) -> None:
     text = "".join(pieces)
-    assert list(RULE.find(text)) == ungated(text)
+    assert list(RULE.find(text)) == counting(text) == ungated(text)
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
@@ -72,7 +81,16 @@ def test_the_gate_finds_damage_in_every_script(sentence: str) -> None:
     for encoding in ENCODINGS:
         broken = damaged(sentence, encoding)
         for text in (sentence, broken, f"{sentence}\n{broken}\n"):
-            assert list(RULE.find(text)) == ungated(text)
+            assert list(RULE.find(text)) == counting(text) == ungated(text)
+
+
+def test_long_text_with_few_signs() -> None:
+    """Where signs are few, their bytes are counted: the places that come out are the same."""
+    clean = "A long page of nothing but plain words, and “quotes” now and then.\n" * 300
+    for damage in ("", "sÃ³lo", "Â\xa0", "itâ€™s so", "вЂ™", "Ð¿Ñ€Ð¸", "Œ\x9d", "’”", "caf\x8e"):
+        for at in (0, len(clean) // 2, len(clean)):
+            text = clean[:at] + damage + clean[at:]
+            assert list(RULE.find(text)) == counting(text) == ungated(text)
 
 
 @pytest.mark.shared
