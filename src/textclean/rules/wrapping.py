@@ -35,6 +35,7 @@ from textclean.layout.byhand import PLAIN, Wanted, as_said, checked, marked, mea
 from textclean.layout.carry import carried
 from textclean.layout.compose import compose
 from textclean.layout.convention import Convention, convention, is_markup
+from textclean.layout.folded import unfold
 from textclean.layout.kinds import kept_blocks
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
@@ -120,6 +121,7 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
         spans = cut(spans, literal)
         if not spans:
             return [], False
+    lines = unfold(lines, spans)
     width = wanted.measure
     found = measures(lines, spans) if width is None else measure_of(lines, spans, width)
     style = convention(lines, spans, found, markup)._replace(language=wanted.language)
@@ -134,12 +136,12 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                 if width is not None and sticks_out(lines, first, last, width):
                     continue
                 edges = lines.edge[first:last]
-                margin = min(lines.indent[first + 1 : last])
-                measure = ruler.at(first, margin, max(edges) if width is None else min(width, max(edges)))
+                far, margin = max(edges), min(lines.indent[first + 1 : last])
+                measure = ruler.at(first, margin, far if width is None else min(width, far))
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
-                if measure and max(edges) < 0.93 * measure.high and _is_narrow(lines, first, last, measure, style):
-                    measure = measure._replace(low=min(lines.reach[first : last - 1]), high=max(edges))
+                if measure and far < 0.93 * measure.high and _is_narrow(lines, first, last, measure, style):
+                    measure = measure._replace(low=min(lines.reach[first : last - 1]), high=far)
                 held[number] = measure
                 if measure is not None:
                     settle(lines, first, last, measure, style, fates)
@@ -211,12 +213,12 @@ def _settle_seams(
             continue
         if kept and (number in kept or number + 1 in kept):
             continue
-        pages = lines.pages
-        if paragraphs == "indent" and last - first > 1:
-            pages |= {behind}  # a blank line counts as a page break
-        if (not pages or pages.isdisjoint(range(last, behind + 1))) and (
-            paragraphs == "blank" or ended(body[last - 1])
-        ):
+        here = lines
+        if lines.pages and not lines.pages.isdisjoint(range(last, behind + 1)):
+            pass
+        elif paragraphs == "indent" and last - first > 1:
+            here = lines._replace(pages=frozenset((behind,)))  # a blank line counts as a page break
+        elif paragraphs == "blank" or ended(body[last - 1]):
             continue
         start, length = last - 1, len(body[last - 1])
         while start > first and fates[start - 1] in (JOIN, HYPHEN):
@@ -235,7 +237,6 @@ def _settle_seams(
         measure = held[number] or ruler.at(first, lines.indent[last - 1], lines.edge[last - 1])
         if evidence is None:
             evidence = sentences(lines, spans)
-        here = lines if pages is lines.pages else lines._replace(pages=pages)
         if continues(here, left, right, measure, style, evidence):
             fates[last - 1] = HYPHEN if broken(lines, last - 1, behind) else JOIN
             joined = True
