@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from textclean.layout.numerals import write_roman
 
-WORDS = (
-    "the ferry left its quay before noon and nobody aboard had thought of lighting lamp for them when river rose again"
-    " slowly over stones that older men called teeth while children counted barrels along wall where rope lay coiled"
-    " beside oars under sails grey from salt each morning brought other news about bridge which had never been built"
-).split()
+SENTENCES = """the ferry left its quay before noon and nobody aboard had thought of lighting lamp for them when river
+rose again slowly over stones that older men called teeth while children counted barrels along wall where rope lay
+coiled beside oars under sails grey from salt each morning brought other news about bridge which had never been built"""
+WORDS = tuple(SENTENCES.split())
 NAMES = ("Harbour", "Lantern", "Orchard", "Meadow", "Winter", "Granite", "Copper", "Willow", "Timber", "Barley")
 HEADS = ("", "same", "title", "sides", "chapter", "number left", "number right", "number sides", "garbled number")
 FEET = ("", "bare", "dashes", "brackets", "page", "of", "bar", "bar behind", "roman", "spec", "low roman")
-_LETTERS = {"o": "0", "l": "1", "i": "l", "e": "c", "a": "u", "s": "5", "n": "u", "r": "t", "I": "l", "O": "0", "E": "F"}
+_LETTERS = {"o": "0", "l": "1", "i": "l", "e": "c", "a": "u", "s": "5", "n": "u", "r": "t", "I": "l", "O": "0"}
 _DIGITS = {"1": "lIi", "5": "sS", "0": "oO", "8": "B", "2": "Z", "7": "T", "3": "3", "4": "4", "6": "b", "9": "g"}
 
 

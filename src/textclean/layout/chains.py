@@ -133,7 +133,10 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
         return ""
     beside = [around(lines, candidate.row, _BESIDE) for candidate in chain]
     near = Counter(cell for before, after in beside for cell in {_cell(line) for line in (*before, *after)})
-    often = [cell for cell, times in near.items() if times >= 3 and WORD.search(cell) and not _SENTENCE.search(cell)]
+    least = 3 if len(chain) > 6 else 2
+    often = [
+        cell for cell, times in near.items() if times >= least and WORD.search(cell) and not _SENTENCE.search(cell)
+    ]
     repeat = {cell for cell in often if known()[cell] <= 2 * near[cell]}
     headed = sum(any(_cell(line) in repeat for line in (*before, *after)) for before, after in beside)
     inside = sum(

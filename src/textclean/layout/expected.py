@@ -43,7 +43,12 @@ def is_misread(line: str, wanted: str) -> bool:
     one, two = ("".join(text.split()).translate(_ALIKE) for text in (line, wanted))
     if one == two:
         return True
-    if len(two) < _WORDED or not len(two) <= len(one) <= len(two) + 2:
-        return False  # a line that is shorter has no number at all
+    if len(two) < _WORDED or len(one) > len(two) + 2 or _signs(one) < _signs(two):
+        return False  # a line that has fewer letters and digits has no number at all
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     return matcher.quick_ratio() >= _ENOUGH and matcher.ratio() >= _ENOUGH
+
+
+def _signs(text: str) -> int:
+    """Return how many characters may be letters or digits: strokes and brackets are what OCR makes of a 1."""
+    return sum(char.isalnum() or char in "|!()[]" for char in text)

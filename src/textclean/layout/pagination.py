@@ -27,7 +27,8 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     seen, text = edge.seen, edge.line.text
     fits = sum(any(counts(seen, other, apart) for other in others) for apart, others in near)
     value = max(seen.reading.values, default=0)
-    if fits >= 2 or (fits and (edge.side or value >= 10)):
+    alone = any(o.reading.bare and counts(seen, o, apart) for apart, others in near for o in others)
+    if fits >= 2 or (alone and (edge.side or value >= 10)):
         return Evidence(f"page number {value}: counts up with {fits} of the pages nearby", fits)
     if not edge.set_off:
         return None
