@@ -36,7 +36,6 @@ from textclean.layout.carry import carried
 from textclean.layout.compose import compose
 from textclean.layout.convention import Convention, convention, is_markup
 from textclean.layout.folded import unfold
-from textclean.layout.folded import unfold
 from textclean.layout.kinds import kept_blocks
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
@@ -122,7 +121,6 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
         spans = cut(spans, literal)
         if not spans:
             return [], False
-    lines = unfold(lines, spans)
     lines = unfold(lines, spans)
     width = wanted.measure
     found = measures(lines, spans) if width is None else measure_of(lines, spans, width)
