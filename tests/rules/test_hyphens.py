@@ -83,9 +83,10 @@ def test_lexicon() -> None:
     check_rule(rule, examples=50)
 
 
-def test_language_given_by_hand() -> None:
+@pytest.mark.parametrize("language", ["de", "de-AT", "de_CH", "DE"])
+def test_language_given_by_hand(language: str) -> None:
     text = "Haupt-\nund Nebengleise"
-    assert apply(text, load("hyphens", {"language": "de"}).find(text)) == "Haupt- und Nebengleise"
+    assert apply(text, load("hyphens", {"language": language}).find(text)) == "Haupt- und Nebengleise"
 
 
 def test_a_text_never_hyphenated_keeps_its_hyphens() -> None:
