@@ -20,7 +20,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textclean.edits import Edit
-from textclean.encoding.charmaps import charmaps, settings
+from textclean.encoding.charmaps import settings
 from textclean.encoding.languages import fit, sample
 from textclean.encoding.plausible import impossible, script
 from textclean.encoding.traced import Span, edits_of
@@ -71,7 +71,7 @@ def _modern() -> tuple[Codec, ...]:
 @cache
 def _gate() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile("[\u2e80-\u9fff\uff61-\uff9f]"), re.compile(
-        "[¡-ÿ]{4}|[‚ƒ](?:[^\n][‚ƒ]){2}|[¡-ÿ][^\n]{2}[¡-ÿ][^\n][¡-ÿ][^\n][¡-ÿ]"
+        "[¡-ÿ]{4}|[‚ƒ\x82\x83](?:[^\n][‚ƒ\x82\x83]){2}|[¡-ÿ][^\n]{2}[¡-ÿ][^\n][¡-ÿ][^\n][¡-ÿ]"
     )
 
 
@@ -169,11 +169,11 @@ def _bytes(line: str, codec: Codec) -> Read | None:
     high = len(line) - len(ascii_)
     if high < 4 or high < DENSE * len(ascii_.translate(None, b" \t")):  # spares most lines of a Latin text the rest
         return None
-    data = line.translate(charmaps()[0].table)
-    if "\uffff" in data or high < DENSE * sum(not char.isspace() for char in data):
+    data = line.translate(_table())
+    if high < DENSE * sum(not char.isspace() for char in data):
         return None
-    raw = data.encode("latin-1")
     try:
+        raw = data.encode("latin-1")
         text = raw.decode(codec.wrote)
     except UnicodeError:
         return None
@@ -185,6 +185,16 @@ def _bytes(line: str, codec: Codec) -> Read | None:
     ):
         return None
     return Read(text, _trace(data, text, "latin-1", codec.wrote))
+
+
+@cache
+def _table() -> dict[int, int]:
+    """Return the table from a character of windows-1252 or Latin-1 to its byte."""
+    table = {byte: byte for byte in range(0x100)}
+    for byte in range(0x80, 0xA0):
+        if char := bytes([byte]).decode("cp1252", "ignore"):
+            table[ord(char)] = byte
+    return table
 
 
 def _strict(raw: bytes) -> bool:

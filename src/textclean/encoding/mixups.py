@@ -23,6 +23,7 @@ from textclean.encoding.plausible import odd_case
 
 WORDS = 5  # different words that must be mended, where no hint names the language
 SIGNS = 5  # places that look like damage, before anything is weighed
+READABLE = 0.8  # of the words with letters beyond ASCII: then the text is in that language as it stands
 MANY = 250  # different words that are weighed
 LONG = 60  # characters: what is longer is no word
 LIKELY = 4  # languages that a text may be in, by its words
@@ -60,6 +61,8 @@ def mixups() -> tuple[Mixup, ...]:
                 table[ord(seen)] = was
                 if read == "windows-1252" and byte < 0xA0:  # read as Latin-1
                     table[byte] = was
+                elif read == "iso-8859-2" and byte < 0xA0:  # its controls were taken for windows-1252
+                    table.setdefault(ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)), was)
         found.append(Mixup(f"{wrote} read as {read}", tuple(x for x in languages() if x.code in codes), table))
     return tuple(found)
 
@@ -75,7 +78,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
     tells = "ŽŸ‡†ˆ‰‹\x81\x8d\x8f\x90\x9d˜™›‚ƒ„•¡¢£¤ÈËÍÎÁÌÛÙÒ·˙¸ΘⁿΣ÷ΦΩ±≤⌠ατφÚÞÓ³þ±¾Ý¶¹¿ðý"
     return (
         re.compile("[¡-ÿ]{4}"),
-        re.compile(f"[{tells}](?<=[a-z][{tells}])(?=[a-z])"),
+        re.compile(f"[{tells}](?<=[a-zß-ÿ][{tells}])(?=[a-zß-ÿ])"),
         re.compile("[А-Я](?<=[а-я][А-Я])[А-Я]{2}|[\u2500-\u259f№¤¦§®°±¬¶µ](?:(?<=[а-я].)(?=[а-я])|(?=[а-я]{2}))"),
     )
 
@@ -85,9 +88,12 @@ def _token() -> re.Pattern[str]:
     return re.compile("[A-Za-z'\x80-\uffff]*[\x80-\uffff][A-Za-z'\x80-\uffff]*")
 
 
-def find(text: str, rule: str, hint: Language | None = None) -> list[Edit]:
-    """Return the edits that undo a change of encodings, where the document or the hint gives the evidence."""
-    if text.isascii():
+def find(text: str, rule: str, hint: Language | None = None, *, latin: bool) -> list[Edit]:
+    """Return the edits that undo a change of encodings, where the document or the hint gives the evidence.
+
+    `latin` says whether languages in Latin letters are looked for, or those of which no word is ASCII.
+    """
+    if text.isascii() or (hint is not None and latin == _whole(hint)):
         return []
     seen = sample(text)
     if hint is None and not _suspect(seen):
@@ -99,7 +105,7 @@ def find(text: str, rule: str, hint: Language | None = None) -> list[Edit]:
     for mixup in mixups():
         count = Counter(words_of(seen.translate(mixup.table)))
         for language in mixup.languages:
-            if hint is not None and language.code != hint.code:
+            if latin == _whole(language) or (hint is not None and language.code != hint.code):
                 continue
             if hint is None and sum(count[word] for word in language.words) < SHARE * count.total():
                 continue
@@ -107,6 +113,11 @@ def find(text: str, rule: str, hint: Language | None = None) -> list[Edit]:
             if worth > 0 and (best is None or worth > best[0]):
                 best = worth, mixup, language
     return list(_edits(text, rule, best[1], best[2])) if best else []
+
+
+def _whole(language: Language) -> bool:
+    """Tell whether no word of a language is ASCII."""
+    return "ж" in language.letters or "ω" in language.letters
 
 
 def _suspect(text: str) -> bool:
@@ -135,7 +146,7 @@ def _worth(words: Iterable[str], mixup: Mixup, language: Language, *, sure: bool
             else:
                 broken += 1
         else:
-            fine += 1
+            fine += word != word.translate(mixup.table)
     if not found or 2 * mended < loose:
         return 0
     price = cost(found, language)
@@ -172,7 +183,7 @@ def _readable(words: Collection[str], text: str) -> bool:
     likely = sorted(languages(), key=lambda language: -sum(every[word] for word in language.words))
     for language in likely[:LIKELY]:
         fine = [word for word in words if good(word, language)]
-        if 2 * len(fine) > len(words) and cost([pair for word in fine for pair in _pairs(word)], language) < COST:
+        if len(fine) > READABLE * len(words) and cost([pair for word in fine for pair in _pairs(word)], language) < COST:
             return True
     return False
 
@@ -205,7 +216,7 @@ def _loose(word: str) -> bool:
 
 def _edits(text: str, rule: str, mixup: Mixup, language: Language) -> Iterator[Edit]:
     """Yield an edit for each run of characters that are others in the words that are mended."""
-    whole = "ж" in language.letters or "ω" in language.letters  # no word of it is ASCII
+    whole = _whole(language)
     for match in _token().finditer(text):
         word = match[0]
         if len(word) >= LONG:
@@ -214,7 +225,8 @@ def _edits(text: str, rule: str, mixup: Mixup, language: Language) -> Iterator[E
         if new == word or not good(new, language):
             continue
         if whole:
-            if good(word, language) and cost(_pairs(word), language) < cost(_pairs(new), language):
+            known = new.lower() in language.words
+            if good(word, language) and not known and cost(_pairs(word), language) < cost(_pairs(new), language):
                 continue
         elif not _bad(word, mixup, language):
             continue

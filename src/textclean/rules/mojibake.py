@@ -74,7 +74,7 @@ def _language(hint: str) -> Language:
 def _find(text: str, language: Language | None) -> Sequence[Edit]:
     edits: list[Edit] = []
     for _ in range(PASSES):
-        step = _pass(text) or _mixed_up(text, language)
+        step = _pass(text, language)
         if not step:
             break
         edits = compose(edits, step, text)
@@ -82,16 +82,7 @@ def _find(text: str, language: Language | None) -> Sequence[Edit]:
     return edits
 
 
-def _mixed_up(text: str, language: Language | None) -> list[Edit]:
-    """Return the edits that undo the reading of one single-byte encoding as another."""
-    if text.isascii():
-        return []
-    from textclean.encoding import mixups
-
-    return outside_code(text, mixups.find(text, "mojibake", language))
-
-
-def _pass(text: str) -> list[Edit]:
+def _pass(text: str, language: Language | None) -> list[Edit]:
     """Return the edits of one pass over the document."""
     if "&" in text:
         from textclean.encoding import entities
@@ -101,11 +92,21 @@ def _pass(text: str) -> list[Edit]:
             return found
     if text.isascii():
         return []
-    from textclean.encoding import eastasian, gate
+    from textclean.encoding import eastasian, mixups
 
-    found = outside_code(text, eastasian.find(text, "mojibake"))
-    if found:
-        return found
+    # Whole scripts first: among their bytes are sequences of UTF-8 by chance, which would be repaired to nonsense.
+    return (
+        outside_code(text, eastasian.find(text, "mojibake"))
+        or outside_code(text, mixups.find(text, "mojibake", language, latin=False))
+        or outside_code(text, _utf8(text))
+        or outside_code(text, mixups.find(text, "mojibake", language, latin=True))
+    )
+
+
+def _utf8(text: str) -> list[Edit]:
+    """Return the edits that decode what was UTF-8, line by line."""
+    from textclean.encoding import gate
+
     lines = gate.lines(text)
     if not lines:
         return []
@@ -130,4 +131,4 @@ def _pass(text: str) -> list[Edit]:
         if known and done is None and {name for name, _ in counts} != {"windows-1252"}:
             found, _ = repair(text[line.start : line.end], line.start, "mojibake", document, line.bad, known)
         edits.extend(found)
-    return outside_code(text, edits)
+    return edits
