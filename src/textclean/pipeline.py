@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textclean.edits import Edit, apply, check
+from textclean.encoding.scan import forget
 from textclean.errors import ConfigError, EditError, suggest
 from textclean.protection import Pattern, carry, compile_patterns, outside, spans
 from textclean.result import Cleaned, Step
@@ -137,6 +138,7 @@ class Pipeline:
                     steps.append(Step(number, rule.name, tuple(edits)))
             if text is before:
                 break
+        forget()
         return text
 
     def _edits(self, rule: Rule, text: str, kept: Sequence[tuple[int, int]]) -> Sequence[Edit]:

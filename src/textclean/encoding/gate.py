@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from textclean.encoding.scan import blocks
+
 BREAKS = "\n\r\x0b\x0c\x1c-\x1e\u2028\u2029"  # where a line ends for this rule; U+0085 may be half a letter
 MARKS = "\n\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029"
 # Two characters beyond ASCII side by side, or one of the few that count by themselves. Text in most Latin alphabets
@@ -79,12 +81,10 @@ def lines(text: str) -> list[Line]:
     windows = _windows(text)
     if not windows:
         return []
-    # The upper bytes tell which scripts the text has, at the cost of two copies.
-    blocks = text.encode("utf-16-le", "surrogatepass")[1::2]
     scripts = (
         block
         for block in map(int, _data()["scripts"])
-        if block and block in blocks and (block != _GREEK or _pattern("[\u0370-\u03ff]").search(text))
+        if block and block in blocks(text) and (block != _GREEK or _pattern("[\u0370-\u03ff]").search(text))
     )
     found = _hits(text, _together(tuple(scripts)), windows)
     bad = badness()

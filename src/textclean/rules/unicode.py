@@ -26,9 +26,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from textclean.edits import Edit
+from textclean.encoding.scan import blocks
 from textclean.rules import Rule
 
 _ANY = "[\u0300-\u036f\u1160-\u11ff\u3099\u309a\ud800-\udfff]"
+_BLOCKS = (0x03, 0x11, 0x30, *range(0xD8, 0xE0))  # of 256 code points, which have one of these
 _LATIN = ("A-Za-z\u00c0-\u02af\u1e00-\u1eff", "\u0300-\u036f")
 _GREEK = ("\u0370-\u03ff\u1f00-\u1fff", "\u0300-\u036f")
 _UNLIKE = "[\u014a\u014b\u0180-\u0217\u021c-\u02af]"  # ŋ, and letters of African and phonetic alphabets
@@ -49,7 +51,7 @@ def make() -> Rule:
     gate = re.compile(_ANY)
 
     def find(text: str) -> Sequence[Edit]:
-        if text.isascii() or not gate.search(text):
+        if text.isascii() or not any(block in blocks(text) for block in _BLOCKS) or not gate.search(text):
             return ()
         return sorted((*_surrogates(text), *_accents(text), *_cyrillic(text), *_east_asian(text)))
 

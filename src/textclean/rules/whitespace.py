@@ -23,6 +23,7 @@ from textclean.edits import Edit
 from textclean.rules import Rule
 
 _BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+_LATER = re.compile(rf"\n(?<=[{_BLANKS[2:]}]\n)")
 _RUN = re.compile(rf"[\n\f][{_BLANKS}\n\f]*")
 
 
@@ -46,7 +47,7 @@ def _may_need_work(text: str) -> bool:
         or "\t\n" in text
         or text[:1].isspace()
         or text[-2:].isspace()
-        or (not text.isascii() and any(blank + "\n" in text for blank in _BLANKS[2:]))
+        or (not text.isascii() and _LATER.search(text) is not None)
     )
 
 
