@@ -78,6 +78,8 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
         more = matcher.tail.find(found)
         if unit.text.count(" ") >= _WORDS and unit.text.rstrip()[-1:] in (".", ",", ";"):  # no heading
             more = tuple(hit for hit in more if hit.rule.place != "after")
+        if unit.text.rstrip().endswith(".") and found.count(" ") <= _WORDS:  # no label of a button or a page
+            more = tuple(hit for hit in more if hit.rule.place != "tail" or found not in hit.rule.lines)
         return Weighed(unit, found, (*hits, *more))
 
     gone: dict[int, Hit] = {}

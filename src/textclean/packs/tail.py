@@ -144,7 +144,7 @@ def _covers(after: Hit, unknown: Sequence[str]) -> bool:
             titled = False
             teasers += 1
         else:
-            titled = True
+            titled = not is_item(text)  # below a list of titles the text may go on
             titles += 1
     return teasers != 1 or titles > 2
 
