@@ -19,6 +19,7 @@ from textclean.ocr.table import Confusion, Table
 from textclean.ocr.variants import modern, variant, vowels
 
 UNKNOWN = 2.2  # words less common than this may be misread ones: the lists were made of text that OCR had read, too
+NAMED = 3  # a name that stands so often in the document is known there
 USUAL = 0.02  # signs a word in the texts that the table was learned from
 STEADY = 600  # so many places of the letters stand for what the table says about a confusion
 ACTIVE = 4  # a confusion that so many different words show is one that this document has

@@ -65,6 +65,8 @@ def english_i(text: str) -> Iterator[Slip]:
             led = quoted or previous in known.before or text[at - 2 : at - 1] in (",", ";", ":", "\u201d", '"')
             if led or sign in "|[{":
                 yield Slip(at, sign, "I", DOUBTFUL if sign == "1" and not quoted else SHOWN, f"I {after}")
+        elif previous in known.before and after.endswith("ed") and sign not in "[{":
+            yield Slip(at, sign, "I", DOUBTFUL, f"{previous} I {after}")
         elif sign == "|" and previous in known.before:
             yield Slip(at, sign, "I", SHOWN, f"{previous} I")
         elif sign == "|" and previous.isalpha():

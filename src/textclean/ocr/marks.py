@@ -91,7 +91,9 @@ def closing(text: str, language: str) -> Iterator[Slip]:
 
 @cache
 def _quotes() -> re.Pattern[str]:
-    return re.compile('\\n[ \\t]*\\n|(?<!\\S)["\u201c]|(?<![\\s"])["\u201d]|(?<!\\S)[\'\u2018]|[,.!?][\'\u2019](?!\\w|["\u201d])')
+    return re.compile(
+        '\\n[ \\t]*\\n|(?<!\\S)["\u201c]|(?<![\\s"])["\u201d]|(?<!\\S)[\'\u2018]|[,.!?][\'\u2019](?!\\w|["\u201d])'
+    )
 
 
 def _single(text: str) -> Iterator[Slip]:

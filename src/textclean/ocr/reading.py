@@ -10,15 +10,17 @@ from textclean.edits import Edit
 from textclean.layout.wordlists import guess_language
 from textclean.ocr.blanks import join, split
 from textclean.ocr.candidates import LONGEST
-from textclean.ocr.evidence import ACTIVE, UNKNOWN, Evidence, gather
+from textclean.ocr.evidence import ACTIVE, NAMED, UNKNOWN, Evidence, gather
 from textclean.ocr.lexicon import LANGUAGES, Zipf, foreign, zipf
 from textclean.ocr.table import Table, table
 from textclean.ocr.tokens import alone, begins_sentence, counts, occurrences
 from textclean.ocr.variants import variant, vowels
 from textclean.ocr.verdicts import Verdict, verdicts
 
-SURE = 0.6  # four to one
-NOISY = 0.0008  # signs of noise a word, at least
+SURE = 0.6  # four to one, in a document that is noisy throughout
+SURER = 1.2  # sixteen to one, in one that has little noise
+THROUGHOUT = 0.003
+NOISY = 0.001  # signs of noise a word, at least
 OLD = 0.0008  # old spellings a word, at most
 STRANGE = 0.12  # words of no list that nothing explains, at most
 INFLECTED = frozenset({"fr", "es", "it", "pl"})  # where a final vowel is inflection
@@ -89,7 +91,8 @@ def _apart(edits: list[Edit]) -> list[Edit]:
 def _sure(one: Verdict, reading: Reading, frequency: Zipf) -> bool:
     """Tell whether a word may be mended, wherever it stands."""
     word, right = one.word, one.choices[0].word
-    if one.odds < SURE or one.margin < 0.7 or variant(word, right):
+    least = SURE if reading.found.noise >= THROUGHOUT else SURER
+    if one.odds < least or one.margin < 0.7 or variant(word, right):
         return False
     runs = one.support >= ACTIVE
     if any(confusion.wrong[:1] == "^" for confusion in one.choices[0].path) and one.support < 2:
@@ -102,7 +105,8 @@ def _sure(one: Verdict, reading: Reading, frequency: Zipf) -> bool:
         return False
     if len(word) < 3 and not (runs and one.odds >= 1.5):
         return False
-    if reading.found.counts[word] > 1 and word.isalpha() and not (runs and one.odds >= 1.5):
+    again = reading.found.counts[word]
+    if again > 1 and word.isalpha() and not (runs and one.odds >= 1.5) and again > reading.found.counts.get(right, 0):
         return False
     return not foreign(word.lower(), reading.language)
 
@@ -114,6 +118,8 @@ def _no_name(text: str, start: int, one: Verdict, reading: Reading) -> bool:
         return True
     if reading.language == "de":
         return one.support >= 2 or one.odds >= 2
+    if reading.found.counts.get(right, 0) >= NAMED:
+        return True
     return begins_sentence(text, start) and one.odds >= 1.5
 
 

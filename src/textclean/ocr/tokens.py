@@ -57,6 +57,8 @@ def alone(text: str, start: int, end: int) -> bool:
         return False
     if before and before in ".:,;" and text[start - 2 : start - 1].isalnum():
         return False
+    if before == "\n" and text[max(0, start - 9) : start].rstrip()[-1:] in _BESIDE:
+        return False
     return not (before.isdigit() or after.isdigit())
 
 

@@ -45,6 +45,8 @@ def variant(read: str, right: str) -> bool:
     at = next((k for k in range(len(short)) if short[k] != long[k]), len(short))
     if len(short) == len(long):
         return read[at] + right[at] in _SWAPS and read[at + 1 :] == right[at + 1 :]
+    if long[at] in "cpbg" and long[at + 1 : at + 2] in ("t", "c", "ç", "n", "s") and long[at + 1 :] == short[at:]:
+        return True  # Spanish efeto, French prontitude and ptisane: learned letters that come and go
     return long[at] in "ue" and long[at + 1 :] == short[at:] and len(long) == len(short) + 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from textclean.ocr.candidates import Candidate, shaped, steps
-from textclean.ocr.evidence import ACTIVE, Evidence
+from textclean.ocr.evidence import ACTIVE, NAMED, Evidence
 from textclean.ocr.lexicon import Zipf
 from textclean.ocr.table import Confusion
 
@@ -28,16 +28,32 @@ class Verdict(NamedTuple):
 def verdicts(found: Evidence, words: Sequence[str], zipf: Zipf) -> Iterator[Verdict]:
     """Yield a verdict for each of the `words` that confusions lead away from."""
     active = _active(found)
+    own_words = zipf
+    zipf = _with_names(found, zipf)
     for word in words:
         ranked = _ranked(word, found, active, zipf)
         if not ranked:
             continue
-        own = max(zipf(word.lower()), floor(word))
+        own = max(own_words(word.lower()), floor(word))
         first = ranked[0]
         odds = _likelihood(first, zipf) - own
         margin = odds + own - _likelihood(ranked[1], zipf) if len(ranked) > 1 else 9.0
         support = min(found.support.get((one.wrong, one.right), 0) for one in first.path)
         yield Verdict(word, tuple(ranked[:3]), odds, margin, support)
+
+
+def _with_names(found: Evidence, zipf: Zipf) -> Zipf:
+    """Return frequencies in which the document's names are as common as a usual word."""
+    names = {
+        word.lower()
+        for word, count in found.counts.items()
+        if count >= NAMED
+        and len(word) > 4
+        and word[0].isupper()
+        and word[1:].islower()
+        and word.lower() not in found.counts
+    }
+    return lambda word: max(zipf(word), 4.3) if word in names else zipf(word)
 
 
 def floor(word: str) -> float:
