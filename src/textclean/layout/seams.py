@@ -5,6 +5,7 @@ Looks at: the paragraph before and the lines behind it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from textclean.layout.closed_words import function_languages as function_languages
@@ -14,6 +15,8 @@ from textclean.layout.lines import Lines
 from textclean.layout.marks import ENDERS, GAP, ended, mark, prose
 from textclean.layout.measure import Measure
 from textclean.layout.paragraphs import breaks_word
+
+REPEATED = 60  # characters of a block whose repetition shows that no part of it is missing
 
 
 class Side(NamedTuple):
@@ -33,12 +36,14 @@ class Sentences(NamedTuple):
 
     `whole`: how many blocks of 60 characters or more end a sentence; `odd`: how many block seams are neither a
     sentence's end before a capital nor a sentence cut before a small letter; `clauses`: those cut at a comma are so
-    many of the latter that they are meant, as in recitals and in lists of clauses.
+    many of the latter that they are meant, as in recitals and in lists of clauses; `twice`: the first and last lines of
+    the blocks that stand more than once, word for word, and so have no missing part.
     """
 
     whole: int
     odd: int
     clauses: bool = False
+    twice: frozenset[int] = frozenset()
 
 
 def sentences(lines: Lines, spans: list[tuple[int, int]]) -> Sentences:
@@ -53,7 +58,16 @@ def sentences(lines: Lines, spans: list[tuple[int, int]]) -> Sentences:
         if below and not stop:
             cuts += 1
             commas += body[last - 1][-1] == ","
-    return Sentences(whole, odd, commas > 2 and 2 * commas > cuts)
+    return Sentences(whole, odd, commas > 2 and 2 * commas > cuts, _twice(lines, spans))
+
+
+def _twice(lines: Lines, spans: list[tuple[int, int]]) -> frozenset[int]:
+    """Return the first and last lines of the blocks of `REPEATED` characters or more that stand more than once."""
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for first, last in spans:
+        if lines.starts[last] - lines.starts[first] >= REPEATED:
+            places[tuple(lines.body[first:last])] += (first, last - 1)
+    return frozenset(line for found in places.values() if len(found) > 2 for line in found)
 
 
 def _cut_sentence(before: str, behind: str, left: Side, right: Side, lower: bool, evidence: Sentences) -> bool:
@@ -89,6 +103,8 @@ def continues(
     word = behind.partition(" ")[0]
     lower = word[0].islower() and word.islower()  # a name like eSource is none
     if mark(before) >= GAP or mark(behind) or (breaks_word(before) and not lines.flows[right.line]):
+        return False
+    if not page and not evidence.twice.isdisjoint((left.line, right.line)):
         return False
     if evidence.clauses and before[-1] == "," and lower and not page:
         return False
