@@ -47,13 +47,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     capital = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
     return {
         "word": re.compile(f"{letter}+"),
-        "signs": re.compile(f'(?<={letter})([=~¬][-=~¬]?|-[=~¬]|[-=]["*]|["*][-=])(?=[ \\t]*\\n\\s{{0,6}}({letter}))'),
+        "signs": re.compile(  # and the first letter behind, also below numbers and heads in capitals
+            f'(?<={letter})([=~¬][-=~¬]?|-[=~¬]|[-=]["*]|["*][-=])'
+            f"(?=[ \\t]*\\n(?:[^a-z\\n]{{0,60}}\\n){{0,6}}[ \\t\\f]*({letter}))"
+        ),
         "lost": re.compile(f"(?<!{letter})({letter}{{2,}})([.:]?)[ \\t]*\\n[ \\t]*({letter}{{2,}})"),
         "cap": re.compile(f"(?m)^[ \\t]*({capital})[ \\t]*\\n(?:[ \\t]*\\n)?[ \\t]*(?=({letter}+)(.*))"),
         "spaced": re.compile(f"(?m)^[ \\t]*({capital}(?: {{1,6}}[\\w.,:;&'’-])+)[ \\t]*$"),
         "alone": re.compile("(?<=\\n)[ \\t]*[;~_°‘’][ \\t]*\\n"),
         "end": re.compile(
-            f'(?<={letter}[.!?][”"»«] |{letter}{{2}}[.!?] )[;,:~_°](?=[ \\t]*\\n[ \\t]*(?:\\n|[^a-z\\s]))'
+            f'(?:(?<=[.!?][”"»«] )|(?<={letter}{{2}}[.!?] ))[;,:~_°](?=[ \\t]*\\n[ \\t]*(?:\\n|[^a-z\\s]))'
         ),
         "dots": re.compile('(?<=[a-zß-öø-ÿ”"’])(?: \\.|\\.)(?: ?\\.){2,5}(?![ .]*\\.)(?! *\\d)'),
     }
