@@ -8,7 +8,7 @@ A line counts where all of its bytes make sense in the other encoding and what c
 `LEAST` characters at least, of which a third are among those that make up half of all text in the language, or kana.
 As it stands the line must be none: a UTF-8 shape in every character, or words of nothing but accented letters.
 
-Looks at: up to 8,192 characters from all over the document tell whether lines are looked at; each line is repaired by
+Looks at: up to 8,192 characters and 64 lines from all over the document tell whether lines are looked at; each line is repaired by
 itself, in the encoding that the document as a whole speaks for.
 """
 
@@ -28,6 +28,7 @@ from textclean.encoding.traced import Span, edits_of
 ODD = 7.0  # bits that letters may cost by their neighbours, in an alphabet
 LEAST = 6  # characters of the language that a document must come to
 SHARE = 1 / 3  # of them that must be common
+PLACES = 64  # lines of a long text that tell whether all are looked at
 DENSE = 0.5  # of a line's characters beyond spaces that are not ASCII, where Latin letters hide another script
 
 
@@ -86,11 +87,28 @@ def find(text: str, rule: str) -> list[Edit]:
     seen = sample(text)
     east, latin = _gate()
     edits: list[Edit] = []
-    if east.search(seen):
+    if east.search(seen) and _somewhere(text):
         edits = _best(text, rule, _modern(), _utf8)
     if not edits and latin.search(seen):
         edits = _best(text, rule, _legacy(), _bytes)
     return edits
+
+
+def _somewhere(text: str) -> bool:
+    """Tell whether one of `PLACES` lines with East Asian characters, from all over the text, was UTF-8 before."""
+    step = max(1, len(text) // PLACES)
+    end = -1
+    for place in range(0, len(text), step):
+        match = _gate()[0].search(text, max(place, end + 1)) if place > end else None
+        if match is None:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.start())
+        end = len(text) if end < 0 else end
+        for _, line in _lines(text[start:end]):
+            if any(_utf8(line, codec) for codec in _modern()):
+                return True
+    return False
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
