@@ -19,6 +19,7 @@ if _TYPE_CHECKING:
     from textclean.config import load_config
     from textclean.decoding import decode
     from textclean.learning import learn
+    from textclean.suggesting import Suggestion, suggestions
     from textclean.suspicion import suspicious
 
 __version__ = "0.1.0"
@@ -28,6 +29,7 @@ __all__ = [
     "Edit",
     "Pipeline",
     "Rule",
+    "Suggestion",
     "TextcleanError",
     "__version__",
     "clean",
@@ -38,6 +40,7 @@ __all__ = [
     "load_config",
     "replace",
     "rule",
+    "suggestions",
     "suspicious",
     "trace",
 ]
@@ -57,6 +60,10 @@ def __getattr__(name: str) -> object:
         from textclean.config import load_config
 
         return load_config
+    if name in ("Suggestion", "suggestions"):
+        from textclean import suggesting
+
+        return getattr(suggesting, name)
     if name == "suspicious":
         from textclean.suspicion import suspicious
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
@@ -31,7 +32,11 @@ def run(options: Options) -> int:
     """Do what the options say and return the exit status. Raises TextcleanError where nothing can be done."""
     console = Console(quiet=options.quiet, verbose=options.verbose)
     settings = settings_of(options, console)
-    pipeline = build(settings)  # settings that make no sense end it here, before any file
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        pipeline = build(settings)  # settings that make no sense end it here, before any file
+    for warning in caught:
+        console.note(str(warning.message))
     if options.encoding not in (None, "auto"):
         decoding.codec(options.encoding or "")
     if options.list_rules:
@@ -75,7 +80,7 @@ class _Run:
             settings=settings,
             encoding=options.encoding,
             fields=tuple(dict.fromkeys(options.fields)) or ("text",),
-            show="diff" if options.diff else options.explain,
+            show="suggest" if options.suggest else "diff" if options.diff else options.explain,
             color=colors(options.color),
             log=bool(options.log),
             counts=options.stats,

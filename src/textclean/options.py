@@ -36,6 +36,7 @@ class Options(argparse.Namespace):
     check: bool
     diff: bool
     explain: str
+    suggest: bool
     stats: bool
     log: str | None
     report: str | None
@@ -98,6 +99,12 @@ def _parser() -> Parser:
         metavar="text|jsonl",
         help="print every edit with its place in the raw file; the text is not written unless -i or -o is given."
         " Without a value: --explain=text",
+    )
+    add(
+        "--suggest",
+        action="store_true",
+        help="write nothing, list the words that OCR may have misread and that are not mended, with what they may have"
+        " been (needs the extra 'lexicon')",
     )
     add = parser.add_argument_group("besides").add_argument
     add("--stats", action="store_true", help="count the edits of each rule and rule pack, on stderr")
@@ -191,6 +198,8 @@ def _checked(options: Options) -> Options:
     modes = together(options, [("in_place", "-i"), ("output", "-o"), ("check", "--check"), ("diff", "--diff")])
     if len(modes) > 1 and modes != ["--check", "--diff"]:
         raise ConfigError(f"{modes[0]} and {modes[1]} exclude each other: leave one of them out")
+    if options.suggest and (options.diff or options.explain or options.in_place or options.output):
+        raise ConfigError("--suggest writes nothing: it goes with none of --diff, --explain, -i and -o")
     if options.diff and options.explain:
         raise ConfigError("--diff and --explain exclude each other: leave one of them out")
     if options.config and options.isolated:

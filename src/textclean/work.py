@@ -5,6 +5,7 @@ Nothing here writes a file or prints; an `Outcome` says everything, and trouble 
 
 from __future__ import annotations
 
+import warnings
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -24,7 +25,7 @@ class Job(NamedTuple):
     settings: Settings = Settings()
     encoding: str | None = None
     fields: tuple[str, ...] = ()
-    show: str = ""  # what stands on stdout instead of the text: "text", "jsonl", "diff" or nothing
+    show: str = ""  # what stands on stdout instead of the text: "text", "jsonl", "diff", "suggest" or nothing
     color: bool = False
     log: bool = False
     counts: bool = False
@@ -74,7 +75,9 @@ _ready: list[tuple[Job, Pipeline]] = []
 
 def prepare(job: Job) -> None:
     """Make this process ready for `document` and `lines`. Raises ConfigError for settings that make no sense."""
-    _ready[:] = [(job, build(job.settings))]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # said once already, by the process that started the work
+        _ready[:] = [(job, build(job.settings))]
 
 
 def document(task: Document) -> Outcome:
@@ -157,6 +160,10 @@ def _show(job: Job, cleaned: Cleaned, name: str) -> str:
         return "".join(report.explain(cleaned, name=name, color=job.color, notes=job.verbose))
     if job.show == "jsonl":
         return "".join(report.explain_jsonl(cleaned, name=name))
+    if job.show == "suggest":
+        from textclean.suggesting import listed
+
+        return "".join(listed(cleaned, name=name))
     if job.show == "diff":
         diff = cleaned.diff(name=name)
         return report.colored(diff) if job.color else diff

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -106,7 +107,8 @@ def _sure(one: Verdict, reading: Reading, frequency: Zipf) -> bool:
     if len(word) < 3 and not (runs and one.odds >= 1.5):
         return False
     again = reading.found.counts[word]
-    if again > 1 and word.isalpha() and not (runs and one.odds >= 1.5) and again > reading.found.counts.get(right, 0):
+    shown = (runs and one.odds >= 1.5) or (one.support >= 2 and one.odds >= 1.7 and word.islower())
+    if again > 1 and word.isalpha() and not shown and again > reading.found.counts.get(right, 0):
         return False
     return not foreign(word.lower(), reading.language)
 
@@ -137,12 +139,16 @@ def _times(odds: float) -> str:
     return f"{10 ** min(odds, 6):,.0f} times"
 
 
-def suggestions(text: str, language: str = "auto") -> Iterator[tuple[int, Verdict]]:
+def doubtful(text: str, language: str = "auto") -> Iterator[tuple[int, Verdict]]:
     """Yield the places of words that may be misread and are not mended, with the verdict on them."""
     reading = read(text, language)
     if reading is None:
         return
-    mends = {edit.start for edit in mended(text, language)}
-    for match in occurrences(text, frozenset(reading.verdicts)):
-        if not any(match.start() <= at <= match.end() for at in mends):
-            yield match.start(), reading.verdicts[match[0]]
+    mends = [edit.start for edit in mended(text, language)]
+    for match in occurrences(text, reading.verdicts.keys()):
+        one = reading.verdicts[match[0]]
+        at = bisect_left(mends, match.start())
+        if at < len(mends) and mends[at] <= match.end():
+            continue
+        if len(match[0]) > 2 and not variant(match[0], one.choices[0].word):
+            yield match.start(), one
