@@ -42,7 +42,7 @@ def number(edge: Edge, near: Near) -> Evidence | None:
         apart * (other - value) > 0 and abs(other - value) <= max(abs(apart) + 2, 2 * abs(apart))
         for apart, other in numbers
     )
-    if rising and edge.side and value >= 10:
+    if rising and edge.side and value >= 10 and not text.isupper():  # capital roman numerals count chapters as well
         return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2))
     if any(b > a and n - m == b - a for a, m in numbers for b, n in numbers) and (value or len(text) <= 3):
         return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")

@@ -8,10 +8,11 @@
     still upon the hill
 
 Evidence: a head or foot is a line at the edge of a page that comes again, up to slips of OCR and its number, at the
-same edge of a page nearby; a page number counts up with those of the pages around it. The pages are known by form
-feeds; without them by page numbers that count up, a page's length apart, most of them in the middle of a sentence or
-beside heads that repeat. And the document must be paged, not merely divided: sentences run on over its breaks, or its
-pages are numbered at the foot.
+same edge of a page nearby; of heads that change with the chapter, its first word does, set in the same way. A page
+number counts up with those of the pages around it; one that OCR misread is what they say it should be, but for slips.
+The pages are known by form feeds; without them by page numbers that count up, a page's length apart, most of them in
+the middle of a sentence or beside heads that repeat. And the document must be paged, not merely divided: sentences run
+on over its breaks, or its pages are numbered at the foot.
 Left alone: headings, also numbered and repeated ones, that stand on one page; numbers that count chapters, tables,
 verses, items or years; a page break without furniture, with its blank lines; everything inside a page.
 The blank lines around furniture go with it, and what stays of a page break is one form feed at the start of the next
