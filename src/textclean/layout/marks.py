@@ -136,7 +136,7 @@ def _code() -> re.Pattern[str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(r"(?<!\S)[^\W\d_]{2,}(?=[\s,.;:]|$)")
+    return re.compile(r"(?<!\S)[^\W\d_]{2,}(?=[,.;:]?(?:\s|$))")
 
 
 def is_code(body: str) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from textclean.layout.lines import Lines, wide_characters
 from textclean.layout.marks import ended, mark
-from textclean.layout.tight import narrower, tight
+from textclean.layout.tight import bound, narrower, tight
 
 EVEN = 0.9  # the share of its widest line that the ends of a wrapped block reach at least (justified print: 0.93)
 
@@ -76,8 +76,10 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
         return None
     if high - margin < 44 and len(ends) < 40:
         even = 1.0  # verse of even lines, in small letters
-    if flows[first] and high - margin < 60 and all(flows[first:last]) and not any(map(ended, body[first:last])):
-        even = 1.0  # a text all in small letters without sentences: sayings, verse
+    if flows[first] and body[first][0].islower() and all(flows[first:last]) and not any(map(ended, body[first:last])):
+        even = 1.0  # a text all in small letters without sentences: sayings, verse, things to do
+        if high - margin < 100 and not bound(lines, ends):
+            return None
     if 3 * sum([body[index][-1] in "-\u2010\xad¬" for index in ends]) > 2 * len(ends):
         return None  # lines that were rejoined already, up to hyphens that are left to another rule
     reaches = sorted([reach[index] for index in ends])

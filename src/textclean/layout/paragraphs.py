@@ -46,6 +46,9 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
     hanging = not style.indents and _hangs(indent, marks, over, ends)
     caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
+    sticking = sum([edge > measure.high + 1 for edge in lines.edge[first:last]])
+    if sticking > 1 and 2 * sticking > last - first and not any(flows) and not style.markup:
+        return  # wider lines, which do not go on: of another measure, or verse
     if margin > style.margin + 1 and not any(flows) and not any(marks) and is_verse(body, ends, style):
         over = [min(beyond, lines.reach[first + k] - measure.high) for k, beyond in enumerate(over)]
         caps = 1.0
@@ -75,7 +78,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         if hang >= 0:
             if column == hang:
                 step = 0
-            elif column <= base and (beyond < 0 or stop or not going):
+            elif column <= base and (hanging or beyond < 0 or stop or not going):
                 continue
         if step < -1 and k and hang < 0 and stop and not going and _steps_out(indent, k, fates[index - 1], style):
             continue
@@ -124,6 +127,8 @@ def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
         return False
     rest = indent[first + 1 : last]
     if min(rest) != max(rest) or indent[first] - rest[0] >= 12:
+        return False
+    if is_code(body[first]) and is_code(body[first + 1]):
         return False
     odd = [core for core in body[first:last] if core[:1] in ODD or core[1:2] in DOTS]
     if odd and (any(map(mark, odd)) or all(core[0].isupper() for core in body[first + 1 : last])):

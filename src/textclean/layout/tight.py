@@ -27,51 +27,63 @@ def tight(lines: Lines, spans: list[tuple[int, int]]) -> tuple[int, int, list[in
     (67, 63, [0])
     """
     reach, body, flows = lines.reach, lines.body, lines.flows
-    many = [(max(lines.edge[first:last]), first, last) for first, last in spans if last - first > 1]
+    many = [span for span in spans if span[1] - span[0] > 1 and not _is_other(body[span[0] : span[1]])]
     if not many:
         return None
-    high = max(many)[0]
-    if not 30 <= high <= 130 or max([lines.edge[first] for first, _ in spans]) > 1.05 * high:
+    high = max([max(lines.edge[first:last]) for first, last in many])
+    single = [lines.edge[first] for first, last in spans if last - first == 1 and "   " not in body[first]]
+    if not 30 <= high <= 130 or max(single, default=0) > 1.05 * high:
         return None
+    many = [(first, last) for first, last in many if 5 * max(lines.edge[first:last]) >= 3 * high]  # no addresses
     ends: list[int] = []
-    for widest, first, last in many:
-        if 5 * widest < 3 * high:
-            continue  # an address, a signature
-        block = body[first:last]
-        if any(core[:1] in "|>+=" or "   " in core or "\t" in core for core in block):
-            return None
+    for first, last in many:
         for index in range(first, last - 1):
             if index == first and 5 * reach[index] < 3 * high and not flows[index + 1]:
                 continue  # a heading, a speaker
-            if mark(body[index + 1]):
+            if ended(body[index]) or mark(body[index + 1]):
                 continue
-            if ended(body[index]):
-                continue
-            if reach[index] <= high or not prose(body[index]):
+            if reach[index] <= high:
                 return None
             ends.append(index)
     return (min([reach[index] for index in ends]), high, ends) if _enough(lines, ends, high, many) else None
 
 
-def _enough(lines: Lines, ends: list[int], high: int, many: list[tuple[int, int, int]]) -> bool:
+def _is_other(block: list[str]) -> bool:
+    """Tell whether a block is a table, code, quoted lines, a patch, or the head of a mail."""
+    if any(core[:1] in "|>+=" or "   " in core or "\t" in core for core in block):
+        return True
+    if not all(map(prose, block)):
+        return True
+    return 2 * sum([": " in core and core.partition(": ")[0].replace("-", "").isalpha() for core in block]) > len(block)
+
+
+def bound(lines: Lines, ends: list[int]) -> int:
+    """Return how many of the line ends stand behind a function word, where no writer breaks a line."""
+    words = function_words()
+    return sum([lines.body[index].rpartition(" ")[2].lower() in words for index in ends])
+
+
+def _enough(lines: Lines, ends: list[int], high: int, many: list[tuple[int, int]]) -> bool:
     """Tell whether the line ends are enough for a text of this width."""
     body = lines.body
     going = [index for index in ends if lines.flows[index + 1] and body[index][-1] not in _HYPHENS]
+    small = [index for first, last in many for index in range(first, last)]
+    if all(lines.flows[index] and not ended(body[index]) for index in small) and not bound(lines, ends):
+        return False  # things to do, sayings
     if high >= 60:
         need = 2
     elif high >= 40:
         # no stanza of 2,000 is so even with a function word before each break, one in 30 without
-        bound = sum([body[index].rpartition(" ")[2].lower() in function_words() for index in ends])
-        need = max(2, (3 if high >= 48 else 5) - bound)
+        need = max(2, (3 if high >= 48 else 5) - bound(lines, ends))
     else:
-        need = 6 + (50 - high) // 2
+        need = max(6, 6 + (50 - high) // 2 - 3 * bound(lines, ends))
     if len(ends) >= need and 5 * len(going) >= 2 * len(ends):
         return True
     if len(ends) >= need + 2 and 6 * len(going) >= len(ends):
         return True  # a language that writes nouns with a capital
     if not (high >= 60 and len(ends) == len(going) == len(many) == 1):
         return False
-    _, first, last = many[0]
+    first, last = many[0]
     whole = body[first][0].isupper() and ended(body[last - 1]) and body[first].count(" ") > 5
     return whole and not any(mark(core) >= GAP for core in body[first:last])
 
