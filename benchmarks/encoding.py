@@ -117,9 +117,9 @@ def run_damage(data: Path, options: argparse.Namespace) -> None:
     for language, line in clean_lines(data, options.every):
         for case in cases(line, wanted):
             got = repaired(case.bad)
-            good = right(case, got)
-            tally[case.key, case.shape, good] += 1
-            if not good and tally[case.key, case.shape, False] <= options.misses:
+            fine = right(case, got)
+            tally[case.key, case.shape, fine] += 1
+            if not fine and tally[case.key, case.shape, False] <= options.misses:
                 print(f"{case.key} {case.shape} {language}")
                 print(f"    bad    {case.bad!r}\n    wanted {case.good!r}\n    got    {got!r}")
     shapes = ("whole", "mixed", "double", "triple", "cut")
@@ -187,25 +187,21 @@ def run_ftfy(data: Path, options: argparse.Namespace) -> None:
 
 
 def run_replay(data: Path, options: argparse.Namespace) -> None:
-    """Print how many repaired letters have their own positions."""
-    from textclean.encoding import lines
-
+    """Print how many repaired lines and edits have positions exact to the letter."""
     tally: Counter[str] = Counter()
-    replayed = lines.replay
-
-    def counted(line: str, *rest: object, **more: object) -> object:
-        text, trace = replayed(line, *rest, **more)  # type: ignore[arg-type]
-        tally["ftfy's plans replayed"] += 1
-        return text, trace
-
-    lines.replay = counted  # type: ignore[assignment]
+    found: list[tuple[str, str]] = [("real text", line) for _, text in texts(data) for line in text.splitlines()]
     for _, line in clean_lines(data, options.every):
-        for case in cases(line, ENCODINGS):
-            for edit in RULE.find(case.bad):
-                tally["edits"] += 1
-                exact = edit.parts or len(edit.new) == 1 or len(edit.new) == len(edit.old)
-                tally["edits with exact parts" if exact else "coarse edits"] += 1
-    for label, count in tally.most_common():
+        found.extend((case.shape, case.bad) for case in cases(line, ENCODINGS))
+    for kind, text in found:
+        edits = RULE.find(text)
+        coarse = [edit for edit in edits if len(edit.new) > 1 and not edit.parts and len(edit.old) != len(edit.new)]
+        if edits:
+            tally[f"{kind}: lines with edits"] += 1
+            tally[f"{kind}: of them lines with a coarse edit"] += bool(coarse)
+            tally[f"{kind}: edits"] += len(edits)
+            if coarse and tally[f"{kind}: of them lines with a coarse edit"] <= options.misses:
+                print(kind, text[:200], coarse[0])
+    for label, count in sorted(tally.items()):
         print(f"{count:9}  {label}")
 
 
