@@ -137,11 +137,13 @@ def _name(lines: Sequence[Line], last: int) -> tuple[int, str] | None:
         named = number + 1 < last or lines[number].text.rstrip().endswith(",")
         if hit is not None and named and number:
             return number, hit.note
-    if last > 2 and lines[last - 2].blank and _is_name(lines[last - 1], 3) and " " in lines[last - 1].text.strip():
+    alone = lines[last - 1]
+    named = _is_name(alone, 3) and not alone.known("sign-off") and not alone.text.rstrip().endswith((".", "…"))
+    if last > 2 and lines[last - 2].blank and named and " " in alone.text.strip():
         above = last - 2
         while above and lines[above].blank:
             above -= 1
-        if lines[above].text.count(" ") >= 3 and _ended(lines[above]) and lines[last - 1].text.rstrip()[-1] != ",":
+        if lines[above].text.count(" ") >= 3 and _ended(lines[above]) and alone.text.rstrip()[-1] != ",":
             return last - 1, "mail/name: a full name alone below the text"
     return None
 
