@@ -18,6 +18,8 @@ from textclean.layout.tight import bound, narrower, tight
 
 EVEN = 0.9  # the share of its widest line that the ends of a wrapped block reach at least (justified print: 0.93)
 
+TALL = 20  # lines: no stanza is that tall; a column of a page is
+
 ENOUGH = 400  # line ends that prove a measure well enough; blocks that bear it out are not looked at any more
 
 
@@ -145,7 +147,7 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
         reaches.sort()
         edges.sort()
         high, proofs = edges[-1 - len(edges) // 40], len(reaches)
-        low = max(reaches[proofs // 40], min(reaches[proofs // 10], 86 * high // 100))
+        low = min(max(reaches[proofs // 40], min(reaches[proofs // 10], 86 * high // 100)), high + 1)
         made = Measure(low, high, proofs, proofs < ENOUGH and 50 * proofs * high < len(lines.text), places)
         if high >= 60 or (_share(high) * proofs * high > len(lines.text) and _holds(lines, spans, made)):
             result.append(made)
@@ -183,7 +185,9 @@ def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
                         good += 1
                     else:
                         bad += 1
-    if made.high < 50 and 4 * wider > len(spans):
+    proved = {place for place, _, _ in made.places}
+    tallest = max(last - first for first, last in spans if first in proved)
+    if made.high < 50 and 4 * wider > len(spans) and tallest < TALL:
         return False
     return good > (3 if made.high >= 50 else 6) * bad
 
