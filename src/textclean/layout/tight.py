@@ -17,14 +17,14 @@ _HYPHENS = "-\u2010\xad¬"
 
 
 def tight(lines: Lines, spans: list[tuple[int, int]]) -> tuple[int, int, list[int]] | None:
-    r"""Return the least reach, the widest edge and the line ends of a text that is wrapped tightly throughout.
+    r"""Return the least reach of a full line, the widest edge and the line ends of a text that is wrapped tightly throughout.
 
     >>> from textclean.layout.lines import blocks, split_lines
     >>> lines = split_lines(
     ...     "The ferry crossed the bay twice a day, in summer and in winter,\nand whoever missed it walked round."
     ... )
     >>> tight(lines, blocks(lines))
-    (67, 63, [0])
+    (64, 63, [0])
     """
     reach, body, flows = lines.reach, lines.body, lines.flows
     many = [span for span in spans if span[1] - span[0] > 1 and not _is_other(body[span[0] : span[1]])]
@@ -45,7 +45,7 @@ def tight(lines: Lines, spans: list[tuple[int, int]]) -> tuple[int, int, list[in
             if reach[index] <= high:
                 return None
             ends.append(index)
-    return (min([reach[index] for index in ends]), high, ends) if _enough(lines, ends, high, many) else None
+    return (high + 1, high, ends) if _enough(lines, ends, high, many) else None
 
 
 def _is_other(block: list[str]) -> bool:
@@ -118,7 +118,6 @@ def narrower(
         going = sum([lines.flows[index + 1] for index in ends])
         if len(ends) < (4 if marked else 6) or 5 * going < 2 * len(ends):
             continue
-        low = min([lines.reach[index] for index in ends])
-        if low > high:
-            made.append((low, high, ends, [(first, margin) for first, _ in members]))
+        if min([lines.reach[index] for index in ends]) > high:
+            made.append((high + 1, high, ends, [(first, margin) for first, _ in members]))
     return made
