@@ -6,8 +6,8 @@ DATA is a folder of cases: NAME/ocr.txt beside NAME/gold.txt. Words are aligned;
 differ in one stretch of at most three letters, that stretch is a confusion. A letter that was lost or added is learned
 with its neighbours (`h` for `ch`, `i` for `ic`). A confusion counts once for each different word of a book, is kept
 where two books or three words have it, and its rate is its count by how often the right letters stand in the gold
-texts. The rows are figures of ours; no text of DATA is in them. `--score` runs the rule on every book with a table that was
-learned from the others, on text that the profile standard has cleaned. Needs rapidfuzz and wordfreq.
+texts. The rows are figures of ours; no text of DATA is in them. `--score` runs the rule on every book with a table
+that was learned from the others, on what the rest of the profile ocr leaves. Needs rapidfuzz and wordfreq.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein
 
 TABLE = Path(__file__).parent.parent / "src/textclean/data/confusions.tsv"
-_ALIKE = str.maketrans("“”„«»‘’‚–—", "\"\"\"\"\"'''--")
+_ALIKE = str.maketrans("“”„«»‘’‚–—", '"""""\'\'\'--')
 _EDGES = ".,;:!?\"'()“”„‘’«»—–-*_"
 
 
@@ -149,7 +149,8 @@ def main() -> None:
     options = parser.parse_args()
     folders = sorted(path.parent for path in options.data.glob("*/ocr.txt"))
     if options.score:
-        return score(folders)
+        score(folders)
+        return
     learned = learn(folders)
     if options.write:
         TABLE.write_text(learned, encoding="utf-8")

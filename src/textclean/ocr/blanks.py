@@ -31,7 +31,8 @@ def split(counts: Mapping[str, int], language: str, zipf: Zipf) -> dict[str, int
     for first in known.firsts:
         for second in known.seconds:
             word = first + second
-            if word in counts and zipf(word) < (2.75 if len(word) < 5 else 2.0) and word not in known.whole:
+            most = 2.0 if language != "en" else 3.0 if len(word) < 5 else 3.6  # `ofthe` stands in the list
+            if word in counts and zipf(word) < most and word not in known.whole:
                 found[word] = len(first)
     return found
 

@@ -38,7 +38,7 @@ def discovered(words: Sequence[str], counts: Mapping[str, int], zipf: Zipf) -> l
     for number, word in enumerate(tried):
         if number == FIRST and max(shown.values(), default=0) < MANY // 2:
             return []
-        made = {}
+        made: dict[str, None] = {}
         for right in _changed(word, letters):
             if zipf(right) >= 3.5 and not variant(word, right):
                 made[right] = None

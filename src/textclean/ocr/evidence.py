@@ -55,7 +55,7 @@ def unknown(counts: Mapping[str, int], zipf: Zipf) -> list[str]:
 
 
 def gather(counts: Mapping[str, int], zipf: Zipf, table: Table, *, inflected: bool = False) -> Evidence:
-    """Return what the words of a document say about it; `inflected` tells that vowels inflect the language's words."""
+    """Return what the words of a document say about it; `inflected`: vowels inflect its words."""
     total = sum(counts.values())
     doubtful = unknown(counts, zipf)
     found_here = discovered(doubtful, counts, zipf)
@@ -80,7 +80,13 @@ def gather(counts: Mapping[str, int], zipf: Zipf, table: Table, *, inflected: bo
         support[pair] += 1
         shown[pair] += counts[word]
     return Evidence(
-        counts, total, signs, support, old, strange / max(1, lower), adapted(counts, total, signs, shown, table)
+        counts,
+        total,
+        signs,
+        support,
+        old,
+        strange / max(1, lower),
+        adapted(counts, total, signs, support, shown, table),
     )
 
 
@@ -122,10 +128,16 @@ def best(candidates: Iterable[Candidate], zipf: Zipf) -> Candidate | None:
 
 
 def adapted(
-    counts: Mapping[str, int], total: int, signs: int, shown: Mapping[tuple[str, str], int], table: Table
+    counts: Mapping[str, int],
+    total: int,
+    signs: int,
+    support: Mapping[tuple[str, str], int],
+    shown: Mapping[tuple[str, str], int],
+    table: Table,
 ) -> Mapping[str, Sequence[Confusion]]:
     """Return the confusions with the rates that they have in this document."""
-    level = (signs + 0.2) / (USUAL * max(total, 100))
+    own = sum(support[pair] for pair in support if support[pair] >= ACTIVE)  # these say little about the others
+    level = (signs - own + 0.2) / (USUAL * max(total, 100))
     letters = "".join(f"^{word}$" * min(count, 50) for word, count in counts.items()) if shown else ""
     made: dict[str, list[Confusion]] = defaultdict(list)
     for wrong, rows in table.by_wrong.items():

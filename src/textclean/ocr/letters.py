@@ -1,4 +1,4 @@
-"""Misread single letters: the English word I, digits and letters in one another's place, accents beside their letter."""
+"""Misread single letters: the English word I, letters in numbers, accents beside their letter."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def digits(text: str) -> Iterator[Slip]:
         grouped = "," in number or "." in number
         if number.replace(",", "").replace(".", "").isdigit() or (figures < 2 and not grouped):
             continue
-        if not grouped and (not number[0].isdigit() and number[0] in "oO|" or number[-1] in "lI|" and len(number) < 4):
+        if not grouped and (number[0] in "oO|" or (number[-1] in "lI|" and len(number) < 4)):
             continue
         for offset, char in enumerate(number):
             if char in "OolI|":

@@ -69,8 +69,9 @@ def mended(text: str, language: str = "auto", known: Table | None = None) -> lis
     sure = {word: one for word, one in reading.verdicts.items() if _sure(one, reading, frequency)}
     merged = split(reading.found.counts, reading.language, frequency)
     edits = list(join(text, frequency))
+    joined = {at for edit in edits for at in (edit.start, edit.end)}
     for match in occurrences(text, sure.keys() | merged.keys()):
-        if not alone(text, match.start(), match.end()):
+        if not alone(text, match.start(), match.end()) or match.start() in joined or match.end() in joined:
             continue
         if match[0] in merged:
             at = match.start() + merged[match[0]]
@@ -98,9 +99,9 @@ def _sure(one: Verdict, reading: Reading, frequency: Zipf) -> bool:
     runs = one.support >= ACTIVE
     if any(confusion.wrong[:1] == "^" for confusion in one.choices[0].path) and one.support < 2:
         return False
-    if any(vowels(confusion) for confusion in one.choices[0].path):
-        if one.support < (ACTIVE if reading.language in INFLECTED else 2):
-            return False
+    for_vowels = ACTIVE if reading.language in INFLECTED else 2
+    if one.support < for_vowels and any(vowels(confusion) for confusion in one.choices[0].path):
+        return False
     own = frequency(word.lower())
     if own >= UNKNOWN + 0.6 and not (runs and one.odds >= 1.5):
         return False

@@ -13,8 +13,8 @@ PLAIN, SHOWN, DOUBTFUL = 3, 2, 1
 class Slip(NamedTuple):
     """One misread place: `old` at `start` should be `new`.
 
-    `kind` is PLAIN where the place speaks for itself and nobody writes so; SHOWN where clean text hardly has it, so that
-    two of them show noise and are mended; DOUBTFUL where clean text may have it and the document's noise must decide.
+    `kind` is PLAIN where the place speaks for itself and nobody writes so; SHOWN where clean text hardly has it, and
+    two of them show noise; DOUBTFUL where clean text may have it and the document's noise must decide.
     """
 
     start: int

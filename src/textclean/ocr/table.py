@@ -1,9 +1,8 @@
-"""The table of confusions: which letters OCR reads for which, and how often. Data: `data/confusions.tsv`,
-learned by `tools/fit_confusions.py`, and `data/confusions_known.tsv`, written by hand.
+"""The table of confusions: which letters OCR reads for which, and how often.
 
-A row `rn` / `m` / 12 says: where the page has `rn`, `m` was read, in 12 of the words that were learned from. `^` and
-`$` stand for the word's beginning and end. Counts are divided by how often the letters stand in those texts, which the
-file's second line tells.
+The data are `data/confusions.tsv`, learned by `tools/fit_confusions.py`, and `data/confusions_known.tsv`, written by
+hand. A row `m`, `rn`, 0.002 says: of all the places where the page has `rn`, `m` was read in two of a thousand. `^` and
+`$` stand for the word's beginning and end.
 """
 
 from __future__ import annotations

@@ -8,14 +8,14 @@
     die T¨ur, gar¸con              →  die Tür, garçon                     accents beside their letters
     "Go," he said. 'The men went.  →  "Go," he said. The men went.        a speck before a capital, which nothing closes
 
-In English, the word I read as `|`, `[`, `{`, `1`, `l`, `T`, `J` or `L`, where a verb follows that follows I, and the I of
-It, In, Is, If, I'm, I'll, I've, I'd read as T; in German, a closing quotation mark read as s. Commas and full stops, the
-full stop behind Mr and Mrs, and a comma and full stop where there was one; a double quotation mark whose closing one
-was read as a single one.
+In English, the word I read as `|`, `[`, `{`, `1`, `l`, `T`, `J` or `L`, where a verb follows that follows I, and the I
+of It, In, Is, If, I'm, I'll, I've, I'd read as T, or grown together with the next word; in German, a closing quotation
+mark read as s. Commas and full stops, the full stop behind Mr and Mrs, and a comma and full stop where there was one; a
+double quotation mark whose closing one was read as a single one.
 
-Left alone: tables and shell commands (`a | b`), abbreviations, nested quotations, dialect that begins with an apostrophe
-('tis), text with blanks around every mark, French blanks before `;` and `:`, every place where both readings are good
-grammar; the long s, which `longs` turns into s, and f for long s, which is the affair of `confusions`.
+Left alone: tables and shell commands (`a | b`), abbreviations, nested quotations, dialect that begins with an
+apostrophe ('tis), text with blanks around every mark, French blanks before `;` and `:`, every place where both readings
+are good grammar; the long s, which `longs` turns into s, and f for long s, which is the affair of `confusions`.
 Evidence: the place itself, and the document. Each kind of slip is one of three: nobody writes so (accents beside their
 letter); clean text hardly has it, so that two in a document show noise; or clean text may have it, and three of the
 second kind, and one in a thousand words, must show that the document is noisy.
@@ -39,7 +39,7 @@ from textclean.rules import Rule
 def make(*, language: str = "auto") -> Rule:
     """Return the rule.
 
-    `language`: that of the text, such as "de", or "auto" to tell it from the words. Raises ConfigError for another value.
+    `language`: that of the text, such as "de", or "auto" to tell it from the words. Raises ConfigError for another.
 
     >>> text = 'He said: "T know that | am late, But the light in the. tower ; burned."'
     >>> [(edit.old, edit.new) for edit in make().find(text)]
