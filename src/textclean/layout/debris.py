@@ -58,6 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "end": re.compile(
             f'(?:(?<=[.!?][”"»«] )|(?<={letter}{{2}}[.!?] ))[;,:~_°](?=[ \\t]*\\n[ \\t]*(?:\\n|[^a-z\\s]))'
         ),
+        "twice": re.compile(f"(?<={letter}[,;] )[.;:](?=[ \\t]*\\n)"),
         "dots": re.compile('(?<=[a-zß-öø-ÿ”"’])(?: \\.|\\.)(?: ?\\.){2,5}(?![ .]*\\.)(?! *\\d)'),
     }
 
@@ -187,9 +188,11 @@ def specks(text: str, known: Words) -> Iterator[Fix]:
         below = text[match.end() : match.end() + _LONGEST].lstrip().partition("\n")[0]
         if min(len(above), len(below)) >= _PROSE and prose(above) and prose(below):
             yield Fix(match.start(), match.end(), "", "a speck on a line by itself")
-    for match in _patterns()["end"].finditer(text):
-        line = text[max(0, match.start() - 2 * _LONGEST) : match.start()].rpartition("\n")[2]
-        if line.count(" ") > 1 and "   " not in line and prose(line):
+    ends = (*_patterns()["end"].finditer(text), *_patterns()["twice"].finditer(text))
+    for match in ends:
+        above = text[max(0, match.start() - 2 * _LONGEST) : match.start()].rpartition("\n\n")[2]
+        line = above.rpartition("\n")[2]
+        if len(above) >= _PROSE and "   " not in line and prose(line):
             yield Fix(match.start() - 1, match.end(), "", "a speck behind a line's end")
 
 
