@@ -44,6 +44,7 @@ SCRIPTS = {
     "arabic": "\u0600-\u06ff",
     "other": "\x80-\uffff",
 }
+ZONES = ("\x80-\u036f", "\u0370-\u03ff", "\u0400-\u04ff", "\u0500-\uffff")
 BLOCK = {"latin": 0x00, "greek": 0x03, "cyrillic": 0x04, "hebrew": 0x05, "arabic": 0x06}  # code points divided by 256
 BESIDE = r"(?<=[^\x00-\x7f]{2})|(?=[^\x00-\x7f])|(?<=[\x80-\x9fŒœÂÃ])"
 TWO, MORE, TAIL, MARK = (0xC2, 0xDF), (0xE0, 0xF4), (0x80, 0xBF), (0xE2, 0xE2)
@@ -102,18 +103,27 @@ def badness() -> tuple[set[str], list[str]]:
         (box | end | currency | numeric | bad, lower),
         (box, kind["kaomoji"]),
     ]
-    alternatives = [f"(?<=[{inside(kind['c1'])}])", r"(?<=[Œœ])(?![A-Za-z])", r"(?<=[ÂÃ])(?=[ \xa0])"]
     first = kind["c1"] | set("ŒœÂÃ")
-    for left, right in pairs:
-        alternatives.append(f"(?<=[{inside(left)}][{inside(right)}])")
-        first |= right
-    for left, right, then in ahead:
-        alternatives.append(f"(?<=[{inside(left)}][{inside(right)}]){then}")
-        first |= right
-    for left, right in before:
-        alternatives.append(f"(?<=[{inside(left)}])(?=[{inside(right)}])")
-        first |= left
-    return first, alternatives
+    first = first.union(
+        *(right for _, right in pairs), *(right for _, right, _ in ahead), *(left for left, _ in before)
+    )
+    # Letters of other scripts stand before few kinds; what is behind none of the other kinds is done at once.
+    anywhere, guarded_, lefts = [], [], set[str]()
+    for left, right, then in [*((left, right, "") for left, right in pairs), *ahead]:
+        test = f"(?<=[{inside(left)}][{inside(right)}]){then}"
+        if re.search(GREEK + "|[а-яА-Я]", "".join(left)):
+            anywhere.append(test)
+        else:
+            guarded_.append(test)
+            lefts |= left
+    behind = set().union(*(right for _, right in before))
+    guarded_ += [f"(?<=[{inside(left)}])(?=[{inside(right)}])" for left, right in before]
+    alone = f"(?<=[{inside(kind['c1'])}])|(?<=[Œœ])(?![A-Za-z])|(?<=[ÂÃ])(?=[ \xa0])"
+    return first, [
+        f"(?<=[{inside(kind['c1'] | set('ŒœÂÃ'))}])(?:{alone})",
+        *anywhere,
+        f"(?>(?<=[{inside(lefts)}].)|(?=[{inside(behind)}]))(?:{'|'.join(guarded_)})",
+    ]
 
 
 def follow(two: set[str], more: set[str], tail: set[str], least: int = 3) -> str:
@@ -129,7 +139,7 @@ def by_tail(quiet: bool) -> dict[str, tuple[set[str], list[str]]]:
     With `quiet`, a sequence of letters of the script counts only where it does not fit the letters beside it, or
     where enough of them follow.
     """
-    tests: list[tuple[set[str], set[str], set[str], set[str], int]] = []
+    tests: list[Family] = []
     for family in BY_TAIL:
         two, more, tail, mark = (union(family, span) for span in (TWO, MORE, TAIL, MARK))
         least = min(charmap.least for charmap in charmaps() if charmap.name in family)
@@ -143,9 +153,8 @@ def by_tail(quiet: bool) -> dict[str, tuple[set[str], list[str]]]:
         for tail, two, more, mark, least in tests:
             if hand := inside(tail & mine):
                 end = inside(tail)
-                if name == "other" or not quiet:
-                    found.append(f"(?<=[{inside(two)}][{hand}])")
-                    found.append(f"(?<=[{inside(more)}][{hand}])(?=[{end}])")
+                if not quiet:
+                    found.append(f"(?<=[{inside(two | more)}][{hand}])(?:(?<=[{inside(two)}].)|(?=[{end}]))")
                     continue
                 then = follow(two, more, tail, least)
                 upper = inside({char for char in two | more if char.isupper()})
@@ -156,9 +165,31 @@ def by_tail(quiet: bool) -> dict[str, tuple[set[str], list[str]]]:
                     f"(?<=[{inside(more)}][{hand}])(?=[{end}])"
                     f"(?:(?=[{signs}])|(?=..?[A-Za-z])|{odd}|(?=..?{then})|(?<=[{inside(mark)}].))"
                 )
-        # Most characters of clean text in Latin letters stand beside ASCII: that is found out first.
-        groups[name] = mine, found if name != "other" else [f"(?<=[^\\x00-\\x7f].)(?:{'|'.join(found)})"]
+        groups[name] = mine, found if name != "other" else zoned(tests, mine)
     return groups
+
+
+Family = tuple[set[str], set[str], set[str], set[str], int]
+
+
+def zoned(tests: list[Family], mine: set[str]) -> list[str]:
+    """Return the tests for signs and Latin letters, by the script of what stands before.
+
+    Most characters of clean text in Latin letters stand beside ASCII, and signs of other text behind its own letters:
+    that is found out first, and spares the tests for all other encodings.
+    """
+    parts = []
+    for zone in ZONES:
+        found = []
+        for tail, two, more, _, _ in tests:
+            leads = [{char for char in lead if re.match(f"[{zone}]", char)} for lead in (two, more)]
+            if tail & mine and (leads[0] or leads[1]):
+                end = f"(?:(?<=[{inside(leads[0])}].)|(?=[{inside(tail)}]))" if leads[0] else f"(?=[{inside(tail)}])"
+                end = end if leads[1] else ""
+                found.append(f"(?<=[{inside(leads[0] | leads[1])}][{inside(tail & mine)}]){end}")
+        if found:
+            parts.append(f"(?<=[{zone}].)(?:{'|'.join(found)})")
+    return parts
 
 
 def by_lead(quiet: bool) -> tuple[set[str], list[str]]:
