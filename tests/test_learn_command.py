@@ -97,3 +97,13 @@ def test_an_unwritable_target(tmp_path: Path) -> None:
     ran = run("learn", tmp_path, "-g", "*.txt", "-o", tmp_path / "none" / "p.toml", rules=NONE)
     assert ran.status == 2
     assert "p.toml: cannot be written: there is no directory" in ran.err
+
+
+def test_a_subcommand_that_is_nearly_one(tmp_path: Path) -> None:
+    ran = shell("leran", "a.txt", folder=tmp_path, rules=NONE)
+    assert ran.status == 2
+    assert ran.err.startswith("textclean: there is no file and no subcommand 'leran'. Did you mean 'learn'?")
+    raw = tmp_path / "leran"
+    raw.write_text("one\r\n")
+    assert shell("leran", folder=tmp_path, rules=NONE).text == "one\n"
+    assert "there is no such file" in shell("novel", folder=tmp_path, rules=NONE).err

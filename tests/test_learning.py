@@ -120,6 +120,13 @@ def test_numbers_that_make_no_sense(options: dict[str, int], message: str) -> No
         textclean.learn(PAGES).toml(scope="webb")
 
 
+def test_what_is_no_text() -> None:
+    with pytest.raises(TypeError, match="many documents, not one str"):
+        textclean.learn("one text")
+    with pytest.raises(TypeError, match="not bytes: read bytes with"):
+        textclean.learn([b"x"])  # type: ignore[list-item]
+
+
 @given(st.lists(st.one_of(documents(), texts(), st.sampled_from(PAGES)), max_size=12), st.randoms(), st.integers(2, 6))
 @example(PAGES, random.Random(1), 8)
 @settings(max_examples=60)
@@ -152,7 +159,7 @@ def test_every_rule_has_its_evidence(made: list[list[str]]) -> None:
 
 
 def test_the_sample_is_bounded() -> None:
-    sample = Sample(7)
+    sample = Sample(7, str)
     for text in PAGES * 2:
         sample.add(text)
     assert sample.seen == 80

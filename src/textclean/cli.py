@@ -61,10 +61,21 @@ def _run(given: list[str]) -> int:
         from textclean.learning.command import main as learn
 
         return learn(given[1:])
+    if given and given[0].isalpha() and not os.path.exists(given[0]):
+        _no_command(given[0])
     from textclean.commands import run
     from textclean.options import parsed
 
     return run(parsed(given))
+
+
+def _no_command(word: str) -> None:
+    """Raise ConfigError for a word that is no file and all but the name of a subcommand."""
+    from textclean.errors import ConfigError, suggest
+
+    near = suggest(word, ("restore", "learn"))
+    if near:
+        raise ConfigError(f"there is no file and no subcommand {word!r}.{near} (A file of that name is ./{word}.)")
 
 
 def _stop(signal: int, frame: object) -> NoReturn:

@@ -32,7 +32,8 @@ def learn(texts: Iterable[str], *, min_documents: int = 5, min_share: float = 0.
     `sample` documents, that many are compared, chosen by the hashes of their texts. The texts are read once, and the
     result does not depend on their order.
 
-    Raises ConfigError for numbers that make no sense, TypeError for a text that is no `str`.
+    Raises ConfigError for numbers that make no sense, TypeError for a text that is no `str`, and for
+    a `str` in the place of many.
 
     >>> names = ("Ada", "Eve", "Ina", "Ole", "Per")
     >>> pages = [f"{name} mended the nets.\\n\\nRead our gazette daily\\n" for name in names]
@@ -50,9 +51,13 @@ def learn(texts: Iterable[str], *, min_documents: int = 5, min_share: float = 0.
     # What the rule `footers` is given is what the rules before it leave.
     before = Pipeline()
     before = before.only(*before.names[: before.names.index("footers")])
-    kept = Sample(sample)
+    kept = Sample(sample, before.clean)
+    if isinstance(texts, str):
+        raise TypeError("learn takes the texts of many documents, not one str: put them into a list")
     for text in texts:
-        kept.add(before.clean(text))
+        if not isinstance(text, str):
+            raise TypeError(f"learn reads str, not {type(text).__name__}: read bytes with textclean.decode(data).text")
+        kept.add(text)
     documents = kept.documents()
     least = max(min_documents, -int(-min_share * len(documents) // 1))
     return Learned(kept.seen, len(documents), _found(documents, least))

@@ -7,6 +7,7 @@ sample is compared as a whole.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
 from heapq import heappush, heappushpop
 from typing import NamedTuple
@@ -46,10 +47,14 @@ class Document(NamedTuple):
 
 
 class Sample:
-    """The documents with the smallest numbers, at most `size` of them; `seen` counts all that were added."""
+    """The documents with the smallest numbers, at most `size` of them; `seen` counts all that were added.
 
-    def __init__(self, size: int) -> None:
+    `prepare` makes of a document's text what is looked at; only those that are kept are prepared.
+    """
+
+    def __init__(self, size: int, prepare: Callable[[str], str]) -> None:
         self.size = size
+        self.prepare = prepare
         self.seen = 0
         self._heap: list[tuple[int, Document]] = []
         self._numbers: set[bytes] = set()
@@ -62,7 +67,7 @@ class Sample:
         if number in self._numbers or (len(self._heap) >= self.size and rank < self._heap[0][0]):
             return
         self._numbers.add(number)
-        entry = rank, _document(number, text)
+        entry = rank, _document(number, self.prepare(text))
         if len(self._heap) < self.size:
             heappush(self._heap, entry)
         else:
