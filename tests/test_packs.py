@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from textclean.errors import ConfigError
-from textclean.packs import Pack, PackRule, build, builtin, load, parse
+from textclean.packs import Pack, PackRule, build, builtin, load, load_own, parse
 from textclean.packs.keys import key, stems
 from textclean.packs.tail import is_sentence
 from textclean.packs.units import Block, blocks, parts, whole
@@ -40,6 +40,12 @@ RULE = '[[rule]]\nid = "a"\nplace = "block"\nevidence = "seen"\n'
     ("text", "message"),
     [
         ("language = ?", r"p\.toml: not TOML: .*line 1"),
+        (
+            HEAD + RULE + 'lines = ["x"]\n' + RULE.replace('"a"', '"b"') + "limit = -1",
+            r"rule 'b': 'limit' .*\(line 12\)$",
+        ),
+        (HEAD + RULE + 'words = ["x"]\npatterns = ["("]', r"unterminated subpattern .*\(line 8\)$"),
+        (HEAD + RULE + 'lines = ["x"]\n' + RULE + 'lines = ["y"]', r"two rules have the id 'a' \(line 8\)$"),
         ('scope = "web"\n' + RULE, r"p\.toml: 'language' is missing"),
         (HEAD, r"p\.toml: a pack needs at least one \[\[rule\]\]"),
         (HEAD + "colour = 1\n" + RULE, r"p\.toml: unknown field 'colour'"),
@@ -71,6 +77,24 @@ def test_terms_are_put_in() -> None:
     matcher = build([parse(text, source="p.toml", foreign=True)])
     assert [hit.name for hit in matcher.find("a trawl net")] == ["p/a"]
     assert matcher.find("a fishing net") == ()
+
+
+def test_packs_of_a_rule(tmp_path: Path) -> None:
+    assert [pack.name for pack in load_own(["books"], "footers")] == ["books"]
+    with pytest.raises(ConfigError, match="rule 'footers': 'packs' must be a list"):
+        load_own("books", "footers")
+    with pytest.raises(ConfigError, match=r"mail\.toml: its scope is 'mail': name it in the rule 'signatures'"):
+        load_own(["mail"], "footers")
+    with pytest.raises(ConfigError, match=r"web-en\.toml: its scope is 'web': name it in the rule 'footers'"):
+        load_own(["web-en"], "signatures")
+
+
+@pytest.mark.parametrize(
+    "family", ["site-speak", "cookies", "form", "bio", "byline", "count", "button", "firm", "plea"]
+)
+def test_families_are_in_all_languages(family: str) -> None:
+    packs = [pack for pack in builtin() if pack.scope == "web"]
+    assert [pack.language for pack in packs if all(rule.id != family for rule in pack.rules)] == []
 
 
 def test_load(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from textclean import Pipeline
+from textclean import Pipeline, load_config
 from textclean.edits import apply
 from textclean.errors import ConfigError
 from textclean.rules import load
@@ -75,6 +75,21 @@ def test_pack_of_your_own(tmp_path: Path) -> None:
     )
     (edit,) = make(packs=[path]).find(f"{PROSE}\n\n* Feed the gull!\n\n{PROSE}\n")
     assert edit.note == "mine/gull: stands below each page of the Gazette"
+
+
+def test_pack_of_your_own_by_options_and_by_config(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        'language = "en"\nscope = "web"\n[[rule]]\nid = "gull"\nplace = "tail"\ntier = "opt-in"\nwords = ["here"]\n'
+        'patterns = ["feed .{3,80} here"]\nevidence = "stands below each page of the Gazette"\n',
+        encoding="utf-8",
+    )
+    text = f"{PROSE}\n\nFeed all the hungry and sleepy gulls of the quay and of the\nharbour here\n"
+    footers = {"packs": [tmp_path / "mine.toml"], "opt_in": ["mine/gull"]}
+    assert Pipeline(options={"footers": footers}).clean(text) == f"{PROSE}\n"
+    assert Pipeline(options={"footers": {**footers, "opt_in": []}}).clean(text) != f"{PROSE}\n"
+    config = tmp_path / "textclean.toml"
+    config.write_text('[rules.footers]\npacks = ["mine.toml"]\nopt_in = ["mine/gull"]\n', encoding="utf-8")
+    assert load_config(config).clean(text) == f"{PROSE}\n"
 
 
 def test_slow_pattern_of_your_own_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ _FIELDS = {name: type(default) for name, default in PackRule._field_defaults.ite
     "place": str,
     "evidence": str,
 }
+_NAMED = re.compile(r"'(\w+)'")
 _TERM = re.compile(r"(?<!\(\?P)<([a-z][a-z_]*)>")
 
 
@@ -56,10 +57,27 @@ def load(pack: str | Path) -> Pack:
     return parse(text, source=str(path), foreign=True)
 
 
+def load_own(packs: Sequence[str | Path], rule: str) -> tuple[Pack, ...]:
+    """Return the packs that an option of a rule names, `footers` or `signatures`.
+
+    Raises ConfigError for what is no list, and for a pack of mail where pages are meant, or the other way round.
+    """
+    if isinstance(packs, str | Path):
+        raise ConfigError(f"rule {rule!r}: 'packs' must be a list of names and paths, not the text {str(packs)!r}")
+    found = tuple(load(pack) for pack in packs)
+    for pack in found:
+        other = "signatures" if pack.scope == "mail" else "footers"
+        if other != rule:
+            raise ConfigError(
+                f"{pack.source}: its scope is {pack.scope!r}: name it in the rule {other!r}, not {rule!r}"
+            )
+    return found
+
+
 def parse(text: str, *, source: str, foreign: bool = False) -> Pack:
     """Return the pack that a TOML text describes. `source` names the file in errors.
 
-    Raises ConfigError that names the source, the rule and the field.
+    Raises ConfigError that names the source, the rule, the field and, where the text has it, the line.
     """
     import tomllib
 
@@ -77,12 +95,32 @@ def parse(text: str, *, source: str, foreign: bool = False) -> Pack:
         raise ConfigError(f"{source}: a pack needs at least one [[rule]]")
     rules: list[PackRule] = []
     for number, row in enumerate(rows, 1):
-        rule = _rule(row, f"{source}: rule {number}", terms, source, foreign)
-        _one_of(rule.place, MAIL_PLACES if scope == "mail" else PLACES, "place", f"{source}: rule {rule.id!r}")
-        if any(rule.id == other.id for other in rules):
-            raise ConfigError(f"{source}: two rules have the id {rule.id!r}")
+        try:
+            rule = _rule(row, f"{source}: rule {number}", terms, source, foreign)
+            _one_of(rule.place, MAIL_PLACES if scope == "mail" else PLACES, "place", f"{source}: rule {rule.id!r}")
+            if any(rule.id == other.id for other in rules):
+                raise ConfigError(f"{source}: two rules have the id {rule.id!r}")
+        except ConfigError as error:
+            raise ConfigError(f"{error} (line {_line(text, number, str(error))})") from None
         rules.append(rule)
     return Pack(Path(source).stem, language, scope, tuple(rules), source, foreign)
+
+
+def _line(text: str, number: int, message: str) -> int:
+    """Return the line of the field that a message names in the rule of a number, or of the rule's head."""
+    head = 0
+    said = message.split(": ", 2)[-1]
+    named = ["patterns"] if said.startswith("the pattern ") else _NAMED.findall(said)[:1]
+    for line, content in enumerate(text.split("\n"), 1):
+        if re.match(r"\s*\[\[\s*rule\s*\]\]", content):
+            number -= 1
+            if number < 0:
+                break
+            head = line
+        field = re.match(r"\s*(\w+)\s*=", content)
+        if number == 0 and field is not None and field[1] in named:
+            return line
+    return head
 
 
 def _rule(row: object, where: str, terms: Mapping[str, str], source: str, check: bool) -> PackRule:

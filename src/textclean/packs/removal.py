@@ -190,8 +190,10 @@ def _known(unit: Unit, matcher: Matcher, before: str, gate: Callable[[str], list
 
 
 def _is_marked(text: str) -> bool:
-    """Return whether a unit is quoted in a mail or a line of a patch."""
+    """Return whether a unit is quoted in a mail, a line of a patch, or speech behind a dash."""
     start = text.lstrip()[:2]
+    if start[:1] in ("—", "–") and text.rstrip()[-1:] in (".", "!", "?", "…", ","):
+        return True
     return start[:1] == ">" or (start[:1] in ("+", "-") and start[1:].isalnum())
 
 

@@ -32,7 +32,7 @@ from pathlib import Path
 
 from textclean.edits import Edit, apply
 from textclean.errors import ConfigError
-from textclean.packs import SCOPES, Matcher, build, builtin, load
+from textclean.packs import SCOPES, Matcher, build, builtin, load_own
 from textclean.packs.removal import Span, join, remove
 from textclean.rules import Rule
 
@@ -57,7 +57,7 @@ def make(
     for scope in scopes:
         if scope not in SCOPES:
             raise ConfigError(f"there is no scope {scope!r}. The scopes are: {', '.join(SCOPES)}.")
-    own = tuple(load(pack) for pack in packs)
+    own = load_own(packs, "footers")
 
     @cache
     def matcher() -> Matcher:

@@ -27,7 +27,7 @@ from functools import cache
 from pathlib import Path
 
 from textclean.edits import Edit
-from textclean.packs import Matcher, build, builtin, load
+from textclean.packs import Matcher, build, builtin, load_own
 from textclean.packs.closings import closings
 from textclean.packs.mail import quotations
 from textclean.packs.removal import Span
@@ -53,7 +53,7 @@ def make(
     >>> [edit.old for edit in make().find("See you on Monday.\\n\\n-- \\nAda Moor\\nHarbour Nets Ltd\\n")]
     ['\\n-- \\nAda Moor\\nHarbour Nets Ltd\\n']
     """
-    own = tuple(load(pack) for pack in packs)
+    own = load_own(packs, "signatures")
 
     @cache
     def matcher() -> Matcher:
