@@ -8,8 +8,8 @@ A line counts where all of its bytes make sense in the other encoding and what c
 `LEAST` characters at least, of which a third are among those that make up half of all text in the language, or kana.
 As it stands the line must be none: a UTF-8 shape in every character, or words of nothing but accented letters.
 
-Looks at: up to 8,192 characters and 64 lines from all over the document tell whether lines are looked at; each line is repaired by
-itself, in the encoding that the document as a whole speaks for.
+Looks at: up to 8,192 characters and 64 lines from all over the document tell whether lines are looked at; each line is
+repaired by itself, in the encoding that the document as a whole speaks for.
 """
 
 from __future__ import annotations

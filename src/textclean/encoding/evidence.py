@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from textclean.encoding.charmaps import Charmap, charmaps, settings
-from textclean.encoding.languages import one_language
+from textclean.encoding.languages import foreign, one_language
 from textclean.encoding.plausible import impossible, odd_sequence, rarity, script, strange_words, stray_mark
 from textclean.encoding.sequences import Hit, Run, cut, deepest, sequence
 
@@ -40,6 +40,8 @@ def value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
     if end + CUT >= len(line) and cut().fullmatch(right.translate(charmap.table)):
         right = ""  # the text was cut inside a letter: what is left of it is no part of the word
     if any(map(stray_mark, left[-1:] + decoded, decoded if left else decoded[1:])):
+        return 0
+    if 2 * sum(foreign(line[hit.start : hit.end], hit.char) for hit in strict) >= len(strict):
         return 0
     words, strange = strange_words(left + decoded + right, len(left), len(left) + len(decoded))
     rare = sum(rarity(char) for char in decoded if char > "\x7f")

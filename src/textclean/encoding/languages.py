@@ -160,6 +160,19 @@ def apart(letters: str) -> bool:
     return not any(language.letters.issuperset(low) for language in languages())
 
 
+def foreign(raw: str, char: str) -> bool:
+    """Tell whether a character is a letter that no language has, though what it would be read from is of one.
+
+    >>> foreign("СІ", "Ѳ"), foreign("СЏ", "я")
+    (True, False)
+    """
+    low = char.lower()
+    if low in _known() or not char.isalpha() or not (char < "\u0530" or "\u1e00" <= char < "\u2000"):
+        return False
+    letters = {letter for letter in raw.lower() if letter != "\xa0"}
+    return any(language.letters.issuperset(letters) for language in languages())
+
+
 @lru_cache(maxsize=4096)
 def one_language(letters: str) -> bool:
     """Tell whether small letters are all of one language.

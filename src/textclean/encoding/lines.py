@@ -20,7 +20,7 @@ from textclean.encoding import runs
 from textclean.encoding.charmaps import charmaps
 from textclean.encoding.evidence import Document
 from textclean.encoding.languages import unusual
-from textclean.encoding.plausible import strange_words
+from textclean.encoding.plausible import CAPITALS, impossible, strange_words, stray_mark
 from textclean.encoding.replay import Plan, first_reading, ftfy, plan_of, replay
 from textclean.encoding.sequences import decode
 from textclean.encoding.traced import Span, edits_of, identity
@@ -88,6 +88,8 @@ def _step(line: str, trace: list[Span], document: Document, bad: bool) -> Step |
                 wanted, plan = line, ()
         if plan and _encoding(plan) != "windows-1252":
             wanted, plan = first_reading(line, wanted, plan)
+        if wanted != line and _needless(line, wanted):
+            wanted, plan = line, ()
         if wanted != line and _whole(plan):
             found = _better(line, plan, wanted, document)
             if not found:
@@ -110,9 +112,22 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 def _capitals(line: str) -> bool:
-    """Tell whether all that looks bad is a capital letter before a no-break space inside a word in capitals."""
-    pattern = _pattern("(?<=[A-Z]{2})[ÂÃÄÅ]\xa0(?=[A-Z])")
+    """Tell whether all that looks bad is a capital letter before a no-break space in a word in capitals."""
+    pattern = _pattern(CAPITALS)
     return pattern.search(line) is not None and not ftfy().is_bad(pattern.sub("", line))
+
+
+def _needless(line: str, wanted: str) -> bool:
+    """Tell whether a repair of a place or two makes words that nobody writes of words as people write them.
+
+    >>> _needless("„STÓÐ“ hér", "„STÓГ hér"), _needless("það og Ð¿Ð¾", "það og по")
+    (True, False)
+    """
+    if not 0 < len(line) - len(wanted) <= 2 or _pattern("[\x80-\x9f]").search(line):
+        return False
+    if unusual().search(wanted) or any(map(impossible, wanted)) or any(map(stray_mark, wanted, wanted[1:])):
+        return strange_words(line, 0, len(line))[1] == 0
+    return strange_words(wanted, 0, len(wanted))[1] > strange_words(line, 0, len(line))[1]
 
 
 def _macintosh(line: str) -> str | None:

@@ -27,7 +27,8 @@ READABLE = 0.8  # of the words with letters beyond ASCII: then the text is in th
 MANY = 250  # different words that are weighed
 LONG = 60  # characters: what is longer is no word
 LIKELY = 4  # languages that a text may be in, by its words
-SHARE = 0.06  # of the document's words that are among the language's commonest
+DIFFERENT = 4  # of its commonest words that the document must have
+SHARE = 0.1  # of the document's words that are among the language's commonest
 COST = 7.5  # bits that the mended words' letter pairs may cost on average
 BETTER = 2.0  # bits by which a word's letter pairs must be cheaper, where it may be a word as it stands
 _OPENING = frozenset("“„‘‚«»‹›¿¡–—…('\"")
@@ -107,7 +108,8 @@ def find(text: str, rule: str, hint: Language | None = None, *, latin: bool) -> 
         for language in mixup.languages:
             if latin == _whole(language) or (hint is not None and language.code != hint.code):
                 continue
-            if hint is None and sum(count[word] for word in language.words) < SHARE * count.total():
+            spoken = [count[word] for word in language.words if count[word]]
+            if hint is None and (len(spoken) < DIFFERENT or sum(spoken) < SHARE * count.total()):
                 continue
             worth = _worth(words, mixup, language, sure=hint is not None)
             if worth > 0 and (best is None or worth > best[0]):
@@ -183,7 +185,10 @@ def _readable(words: Collection[str], text: str) -> bool:
     likely = sorted(languages(), key=lambda language: -sum(every[word] for word in language.words))
     for language in likely[:LIKELY]:
         fine = [word for word in words if good(word, language)]
-        if len(fine) > READABLE * len(words) and cost([pair for word in fine for pair in _pairs(word)], language) < COST:
+        if (
+            len(fine) > READABLE * len(words)
+            and cost([pair for word in fine for pair in _pairs(word)], language) < COST
+        ):
             return True
     return False
 

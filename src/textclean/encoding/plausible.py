@@ -32,6 +32,9 @@ _PAGES = (
 )
 _SYMBOLS = frozenset({"So", "Sm", "Sc", "Sk", "No", "Cc"})
 _MARKS = frozenset("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u0331")
+# A capital letter before a no-break space in a word in capitals: NAÇÃ O, VALODĀ; but not a no-break space that was
+# read twice (NASAÂ is).
+CAPITALS = "(?<=[A-ZÀ-ÞĀ-Ž]{2})(?:[ÂÃÄÅ]\xa0(?=[A-Z])|Ā\xa0)"
 WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
 
@@ -116,15 +119,17 @@ def impossible(char: str) -> bool:
 
 
 def stray_mark(before: str, char: str) -> bool:
-    """Tell whether a character is a mark of one script behind a letter of another.
+    """Tell whether a character is a mark of one script behind a letter of another, or behind no letter.
 
-    >>> stray_mark("ג", "\u06ea"), stray_mark("ب", "\u064e"), stray_mark("e", "\u0301")
-    (True, False, False)
+    >>> stray_mark("ג", "\u06ea"), stray_mark(" ", "\u06ea"), stray_mark("ب", "\u064e"), stray_mark("e", "\u0301")
+    (True, True, False, False)
     """
     if unicodedata.category(char)[0] != "M":
         return False
     own = unicodedata.name(char, "").split(" ")[0]
-    return own not in ("COMBINING", "VARIATION", "IDEOGRAPHIC") and script(before) not in ("", own)
+    if own in ("COMBINING", "VARIATION", "IDEOGRAPHIC") or unicodedata.category(before)[0] in "MC":
+        return False
+    return script(before) not in ("", own) or not before.isalpha()
 
 
 def odd_sequence(line: str, start: int, end: int) -> bool:
@@ -139,7 +144,7 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
     True
     """
     before = line[start - 1] if start else " "
-    after = line[end] if end < len(line) else " "
+    after = line[end] if end < len(line) and line[end - 1] != "\xa0" else " "
     if not (before.isalpha() or after.isalpha()):
         return False
     raw = line[start:end]
@@ -158,7 +163,10 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
 
 
 def _word_around(line: str, start: int, end: int) -> str:
-    """Return the word that `line[start:end]` stands in, as far as it is near."""
+    """Return the word that `line[start:end]` stands in, as far as it is near; a no-break space ends it."""
+    if line[end - 1] == "\xa0":
+        end -= 1
+        line = line[:end] + " "
     first, last = start, end
     while first > 0 and start - first < 20 and line[first - 1].isalpha():
         first -= 1

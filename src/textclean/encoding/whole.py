@@ -20,7 +20,7 @@ from textclean.edits import Edit, Part
 from textclean.encoding import gate
 from textclean.encoding.charmaps import Charmap, charmaps
 from textclean.encoding.languages import unusual
-from textclean.encoding.plausible import WORD, impossible, rarity, strange_words
+from textclean.encoding.plausible import CAPITALS, WORD, impossible, rarity, strange_words
 from textclean.encoding.replay import decode, ftfy
 from textclean.encoding.traced import edits_of, identity
 
@@ -31,7 +31,7 @@ _MANY = 1 << 14
 _OWN = "own:"  # before the name of an encoding of data/mojibake.toml
 _HIGH = re.compile("[^\x00-\x7f]")
 _ATTACHED = re.compile("(?<=[A-Za-z\x80-\U0010ffff])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z\x80-\U0010ffff])")
-_CAPITALS = re.compile("(?<=[A-Z]{2})[ÂÃÄÅ]\xa0(?=[A-Z])")
+_CAPITALS = re.compile(CAPITALS)
 
 
 class Repaired(NamedTuple):
