@@ -121,13 +121,13 @@ def _for(hit: Hit, text: str) -> float:
 def _covers(after: Hit, unknown: Sequence[str]) -> bool:
     """Return whether the budget of a section pays for the unknown units below it, the last of them the nearest.
 
-    A section without `prose` takes a sentence only as the teaser of a title right above it, and a single one only
-    among more titles: text may go on below a pointer. A section with `prose` takes more than a few units only with
+    A section without `prose` takes a sentence only as the teaser of a title right above it, and never a single
+    one: text may go on below a pointer. A section with `prose` takes more than a few units only with
     known lines between them, since a chapter may have the same heading.
     """
     rule = after.rule
     titled = False
-    rest = titles = teasers = 0
+    rest = teasers = 0
     paid = _UNPAID + _EACH * unknown.count("") if rule.prose else rule.span_lines
     for text in reversed(unknown):
         if not text:
@@ -145,8 +145,7 @@ def _covers(after: Hit, unknown: Sequence[str]) -> bool:
             teasers += 1
         else:
             titled = not is_item(text)  # below a list of titles the text may go on
-            titles += 1
-    return teasers != 1 or titles > 2
+    return teasers != 1
 
 
 def is_sentence(text: str) -> bool:
