@@ -41,7 +41,8 @@ def value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
         right = ""  # the text was cut inside a letter: what is left of it is no part of the word
     if any(map(stray_mark, left[-1:] + decoded, decoded if left else decoded[1:])):
         return 0
-    if 2 * sum(foreign(line[hit.start : hit.end], hit.char) for hit in strict) >= len(strict):
+    fitting = [hit for hit in strict if not odd_sequence(line, hit.start, hit.end)]
+    if 2 * sum(foreign(line[hit.start : hit.end], hit.char) for hit in fitting) >= max(1, len(strict)):
         return 0
     words, strange = strange_words(left + decoded + right, len(left), len(left) + len(decoded))
     rare = sum(rarity(char) for char in decoded if char > "\x7f")
