@@ -161,3 +161,16 @@ def test_the_same_text_twice_stays() -> None:
 def test_no_columns_in_one_page_of_prose() -> None:
     text = "\n".join(lines(paragraphs(10, 30), 70)) + "\n"
     assert RULE.find(text) == ()
+
+
+@given(seed=st.integers(0, 300), count=st.integers(2, 3), width=st.sampled_from([30, 44, 58]))
+def test_law_1_of_the_whole_profile(seed: int, count: int, width: int) -> None:
+    """clean(clean(t)) == clean(t), for columns with the rules behind them."""
+    prose = lines(paragraphs(seed, 30), width)
+    rows = 25
+    pages = [
+        "\n".join([HEAD.format(number), "", *beside([prose[at + k * rows :][:rows] for k in range(count)], 4)])
+        for number, at in enumerate(range(0, len(prose), rows * count), 4)
+    ]
+    once = textclean.clean("\n\f".join(pages) + "\n")
+    assert textclean.clean(once) == once
