@@ -6,6 +6,7 @@ Patterns that are necessary conditions, cheap to search for: its first part is o
 text seldom has, the rest looks one or two characters back and forth.
 
     badness    wherever ftfy's heuristic finds something, from its classes of characters
+    calm       false at signs of text in other scripts that are certain to be none
     scripts    by block of 256 code points, the first class and the tests. Block 0, for every text: the same as
                badness; sequences of UTF-8 in MacRoman and the code pages of DOS, from their first byte; sequences in
                the other encodings, from their second byte, where that is Latin or a sign. Then for letters of other
@@ -44,6 +45,10 @@ SCRIPTS = {
     "arabic": "\u0600-\u06ff",
     "other": "\x80-\uffff",
 }
+SIGNS = "«»“”’…–—"
+CONTEXT = ("a", "A", " ", "1", ".", "\n")
+# ё inside a word is a byte of KOI8-R behind a letter, and begins nothing where two small letters follow.
+YO = r"(?!(?<=[а-я]ё)(?<![A-Za-z]..)[а-я][а-я])"
 ZONES = ("\x80-\u036f", "\u0370-\u03ff", "\u0400-\u04ff", "\u0500-\uffff")
 BLOCK = {"latin": 0x00, "greek": 0x03, "cyrillic": 0x04, "hebrew": 0x05, "arabic": 0x06}  # code points divided by 256
 BESIDE = r"(?<=[^\x00-\x7f]{2})|(?=[^\x00-\x7f])|(?<=[\x80-\x9fŒœÂÃ])"
@@ -240,6 +245,24 @@ def pattern(part: tuple[set[str], list[str]]) -> str:
     return f"[{inside(part[0])}](?:{'|'.join(part[1])})"
 
 
+def calm(tests: list[str]) -> str:
+    """Return a test that is false at a common sign between a letter and ASCII, or within ASCII, where no test counts.
+
+    So begins and ends a word in quotes, and so does a clause: most of the signs that text in other scripts has.
+    """
+    found = [re.compile(f"[{SIGNS}](?:{test})") for test in tests]
+
+    def silent(before: str, behind: str) -> bool:
+        texts = [before + sign + behind for sign in SIGNS]
+        return not any(test.search(text, 1) for test in found for text in texts)
+
+    letters = [char for char in map(chr, (*range(0x370, 0x700), *range(0x900, 0xE00))) if char.isalpha()]
+    first = {char for char in letters if all(silent(char, behind) for behind in CONTEXT)}
+    last = {char for char in letters if all(silent(before, char) for before in CONTEXT)}
+    assert all(silent(before, behind) for before in CONTEXT for behind in CONTEXT)
+    return rf"(?!(?<=[{inside(first)}\x00-\x7f][{SIGNS}])[\x00-\x7f]|(?<=[\x00-\x7f][{SIGNS}])[{inside(last)}])"
+
+
 def union(family: tuple[str, ...], span: tuple[int, int]) -> set[str]:
     """Return the characters that some encodings have for a range of bytes."""
     return set().union(*(read(name, *span) for name in family))
@@ -263,9 +286,11 @@ def main() -> None:
     tails = {name: part for name, part in tails.items() if part[0]}
     dos = in_greek()
     tails["latin"] = joined(guarded(by_lead(quiet=True), badness()), other)
+    tails["cyrillic"] = tails["cyrillic"][0], [f"{YO}(?:{'|'.join(tails['cyrillic'][1])})"]
     tails["greek"] = tails["greek"][0] | dos[0], tails["greek"][1] + dos[1]
     data = {
         "made_by": "tools/make_mojibake_gate.py",
+        "calm": calm(tails["latin"][1]),
         "badness": pattern(guarded(badness())),
         "scripts": {BLOCK[name]: [inside(chars), "|".join(tests)] for name, (chars, tests) in tails.items()},
         "places": [pattern(by_lead(quiet=False)), pattern(in_greek()), *map(pattern, filter(first, loud.values()))],

@@ -67,7 +67,8 @@ def _together(scripts: tuple[int, ...]) -> re.Pattern[str]:
     parts = [_data()["scripts"][str(block)] for block in (0, *scripts)]
     # Which part a character is for is asked first: a letter of a script need not go through all tests for signs.
     tests = "|".join(f"(?<=[{first}])(?:{tests})" if scripts else tests for first, tests in parts)
-    return re.compile(f"[{''.join(first for first, _ in parts)}](?:{tests})")
+    calm = _data()["calm"] if scripts else ""
+    return re.compile(f"[{''.join(first for first, _ in parts)}]{calm}(?:{tests})")
 
 
 def lines(text: str) -> list[Line]:
@@ -107,11 +108,14 @@ def places(line: str) -> list[int]:
 
 def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches of text that may hold a hit; the rest has none for certain."""
-    few = len(text) > LONG and len(_scanned(text[:HEAD])) * _FEW <= HEAD
-    if few and not any(char in text for char in _ALONE):
-        windows = _counted(text)
-        if windows is not None:
-            return windows
+    if len(text) > LONG:
+        head = _scanned(text[:HEAD])
+        if sum(end - start for start, end in head) > HEAD // 2:
+            return [(0, len(text))]  # text in another script: all of it is to be looked at
+        if len(head) * _FEW <= HEAD and not any(char in text for char in _ALONE):
+            windows = _counted(text)
+            if windows is not None:
+                return windows
     return _scanned(text)
 
 
