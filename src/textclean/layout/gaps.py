@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from textclean.layout.candidates import Candidate
 from textclean.layout.expected import expected, is_misread
-from textclean.layout.page import LONGEST
 
 _AWAY = 0.6  # of a page's length: how far from its place a number is looked for
 _FARTHEST = 400  # lines from there that are looked at
+_WIDER = 4  # code points that a misread line may be longer
 _BEYOND = 3  # numbers before the first and behind the last of a chain that are looked for
 
 
@@ -38,9 +38,10 @@ def _number(
     """Return the line from `low` to `high`, nearest to its place, that bears a number as the `known` ones do."""
     away = min(_FARTHEST, int(_AWAY * pitch))
     wanted = [text for one in known for text in expected(one.text, value - one.value)]
+    longest = max(map(len, wanted), default=0) + _WIDER
     rows = range(max(low, int(place) - away), min(high, int(place) + away + 1))
     for row in sorted(rows, key=lambda row: abs(row - place)):
         line = lines[row].strip()
-        if line and len(line) <= LONGEST and any(is_misread(line, text) for text in wanted):
+        if line and len(line) <= longest and any(is_misread(line, text) for text in wanted):
             return [known[0]._replace(row=row, text=line, value=value, breaks_in=0.0, crowded=False)]
     return []
