@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from textclean.layout.lines import Lines, wide_characters
 from textclean.layout.marks import ended, mark
-from textclean.layout.tight import bound, narrower, tight
+from textclean.layout.tight import bound, narrower, tight, widest
 
 EVEN = 0.9  # the share of its widest line that the ends of a wrapped block reach at least (justified print: 0.93)
 
@@ -63,7 +63,8 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
     if edges[-1] > 2 * high + 60 - margin:
         return None  # paragraphs on one line among the lines: a text that is rejoined already
     needs, even = max(2, needed(high - margin)), EVEN
-    if wide_characters().match(body[first]):
+    wide = wide_characters().match(body[first]) is not None
+    if wide:
         needs = 2 if high - margin >= 40 else 10  # no verse is that wide
         ends = [index for index in ends if not ended(body[index])]
     if ends and high - margin >= 54 and (len(ends) < needs or 5 * len(ends) < 2 * total):
@@ -76,8 +77,8 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
             return None
     if len(ends) < needs or high - margin < 16:
         return None
-    if high - margin < 44 and len(ends) < 40:
-        even = 1.0  # verse of even lines, in small letters
+    if high - margin < 36 and len(ends) < 60 and not wide:
+        even, high = 1.0, widest(edges)  # verse of even lines, in small letters
     if flows[first] and body[first][0].islower() and all(flows[first:last]) and not any(map(ended, body[first:last])):
         even = 1.0  # a text all in small letters without sentences: sayings, verse, things to do
         if high - margin < 100 and not bound(lines, ends):
@@ -153,8 +154,8 @@ def measures(lines: Lines, spans: list[tuple[int, int]]) -> list[Measure]:
             result.append(made)
     if result:
         proven = {first for pool in pools for first, _, _ in pool[1]}
-        widest = max([measure.high for measure in result])
-        for low, high, ends, firsts in narrower(lines, [span for span in every if span[0] not in proven], widest):
+        top = max([measure.high for measure in result])
+        for low, high, ends, firsts in narrower(lines, [span for span in every if span[0] not in proven], top):
             result.append(Measure(low, high, len(ends), True, [(first, margin, low) for first, margin in firsts]))
     elif (whole := tight(lines, every)) is not None:
         low, high, ends = whole
@@ -171,6 +172,7 @@ def _share(width: int) -> int:
 def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
     """Tell whether the blocks of like width and margin bear a measure out: three in four of their ends reach it."""
     margins = {margin for _, margin, _ in made.places}
+    least = made.high if made.high < 36 and made.proofs < 60 else made.low
     good = bad = wider = 0
     for first, last in spans:
         edges = sorted(lines.edge[first:last])
@@ -180,8 +182,8 @@ def _holds(lines: Lines, spans: list[tuple[int, int]], made: Measure) -> bool:
             if edges[-1] < 0.93 * made.high and is_full(lines, first, last):
                 continue  # a quotation in a narrower column
             for index in range(first, last - 1):
-                if lines.flows[index + 1]:
-                    if lines.reach[index] >= made.low:
+                if lines.flows[index + 1] and not ended(lines.body[index]):
+                    if lines.reach[index] >= least:
                         good += 1
                     else:
                         bad += 1
