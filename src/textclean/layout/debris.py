@@ -38,7 +38,18 @@ def counted(text: str) -> Words:
     >>> counted("The mill, the Mill")()["mill"]
     2
     """
-    return cache(lambda: Counter(_patterns()["word"].findall(text.lower())))
+
+    def count() -> Counter[str]:
+        words: Counter[str] = Counter()
+        for chunk, many in Counter(text.lower().split()).items():
+            if chunk.isalpha():
+                words[chunk] += many
+            else:
+                for word in _patterns()["word"].findall(chunk):
+                    words[word] += many
+        return words
+
+    return cache(count)
 
 
 @cache
@@ -51,14 +62,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f'(?<={letter})([=~¬][-=~¬]?|-[=~¬]|[-=]["*]|["*][-=])'
             f"(?=[ \\t]*\\n(?:[^a-z\\n]{{0,60}}\\n){{0,6}}[ \\t\\f]*({letter}))"
         ),
-        "lost": re.compile(f"(?<!{letter})({letter}{{2,}})([.:]?)[ \\t]*\\n[ \\t]*({letter}{{2,}})"),
+        "last": re.compile(f"(?<![^\\W_]){letter}{{1,40}}$"),
         "cap": re.compile(f"(?m)^[ \\t]*({capital})[ \\t]*\\n(?:[ \\t]*\\n)?[ \\t]*(?=({letter}+)(.*))"),
         "spaced": re.compile(f"(?m)^[ \\t]*({capital}(?: {{1,6}}[\\w.,:;&'’-])+)[ \\t]*$"),
         "alone": re.compile("(?<=\\n)[ \\t]*[;~_°‘’][ \\t]*\\n"),
-        "end": re.compile(
-            f'(?:(?<=[.!?][”"»«] )|(?<={letter}{{2}}[.!?] ))[;,:~_°](?=[ \\t]*\\n[ \\t]*(?:\\n|[^a-z\\s]))'
-        ),
-        "twice": re.compile(f"(?<={letter}[,;] )[.;:](?=[ \\t]*\\n)"),
+        "end": re.compile("[;,:~_°.](?=[ \\t]*\\n)"),
         "dots": re.compile('(?<=[a-zß-öø-ÿ”"’])(?: \\.|\\.)(?: ?\\.){2,5}(?![ .]*\\.)(?! *\\d)'),
     }
 
@@ -76,7 +84,7 @@ def hyphens(text: str, known: Words) -> Iterator[Fix]:
     found = [
         match
         for match in _patterns()["signs"].finditer(text)
-        if match[2].islower() and text[match.start() - 1].islower()
+        if match[2].islower() and text[max(0, match.start() - 2) : match.start()].islower()
     ]
     equals = sum("=" in match[1] for match in found)
     many = equals >= FEWEST and 10 * equals >= 8 * (text.count("=\n") + text.count("=-\n"))
@@ -95,14 +103,23 @@ def lost_hyphens(text: str, known: Words) -> Iterator[Fix]:
     >>> list(lost_hyphens(text, counted(text)))
     [Fix(start=30, end=30, new='-', note='hyphen lost: government stands elsewhere')]
     """
-    for match in _patterns()["lost"].finditer(text):
-        second = match[3]
-        if not second.islower():
+    start, end = 0, text.find("\n")
+    while end >= 0:
+        begin, start = start, end + 1
+        end = text.find("\n", start)
+        if not text[start : start + 1].islower():
             continue
-        first = match[1].lower()
-        if known()[first] == 1 and known()[second] == 1 and known()[first + second]:
-            note = f"hyphen {'read as ' + match[2] if match[2] else 'lost'}: {first}{second} stands elsewhere"
-            yield Fix(match.start(2), match.end(2), "-", note)
+        before = text[max(begin, start - _LONGEST) : start - 1].rstrip(" \t")
+        sign = before[-1:] if before[-1:] in ".:" else ""
+        first = _patterns()["last"].search(before[: len(before) - len(sign)])
+        second = _patterns()["word"].match(text, start)
+        if not (first and second and min(len(first[0]), len(second[0])) > 1 and second[0].islower()):
+            continue
+        one, two = first[0].lower(), second[0]
+        if known()[one] == 1 and known()[two] == 1 and known()[one + two]:
+            at = max(begin, start - _LONGEST) + first.end()
+            note = f"hyphen {'read as ' + sign if sign else 'lost'}: {one}{two} stands elsewhere"
+            yield Fix(at, at + len(sign), "-", note)
 
 
 def drop_caps(text: str, known: Words) -> Iterator[Fix]:
@@ -188,12 +205,26 @@ def specks(text: str, known: Words) -> Iterator[Fix]:
         below = text[match.end() : match.end() + _LONGEST].lstrip().partition("\n")[0]
         if min(len(above), len(below)) >= _PROSE and prose(above) and prose(below):
             yield Fix(match.start(), match.end(), "", "a speck on a line by itself")
-    ends = (*_patterns()["end"].finditer(text), *_patterns()["twice"].finditer(text))
-    for match in ends:
+    for match in _patterns()["end"].finditer(text):
+        if text[match.start() - 1 : match.start()] != " " or not _is_speck(text, match.start()):
+            continue
         above = text[max(0, match.start() - 2 * _LONGEST) : match.start()].rpartition("\n\n")[2]
         line = above.rpartition("\n")[2]
         if len(above) >= _PROSE and "   " not in line and prose(line):
             yield Fix(match.start() - 1, match.end(), "", "a speck behind a line's end")
+
+
+def _is_speck(text: str, at: int) -> bool:
+    """Tell whether a mark that a blank parts from its line is none of the sentence: another mark stands before it."""
+    mark, before = text[at], text[max(0, at - 4) : at - 1]
+    if before[-1:] in (",", ";"):
+        return mark in ".:" and before[-2:-1].isalpha()
+    if mark == "." or not (before[-1:] in ("”", '"', "»", "«") or before[:-1].isalpha()):
+        return False
+    if before[-1] not in ".!?" and before[-2:-1] not in (".", "!", "?"):
+        return False
+    below = text[at + 1 : at + _LONGEST].partition("\n")[2].lstrip(" \t")
+    return not ("a" <= below[:1] <= "z")
 
 
 def ellipses(text: str, known: Words) -> Iterator[Fix]:

@@ -35,7 +35,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "behind": re.compile(f"(?<![^\\W_])({letter}*{letter}[{_GLYPHS}]) (?=({letter}+))"),
         "null": re.compile(f"({letter}*)\x00({letter}*)"),
         "word": re.compile(f"(?<![^\\W_]){letter}+(?![^\\W_])"),
-        "loose": re.compile(f'(?<={letter})( )([,!?)])(?=[\\s”"’»]|$)'),
         "merged": re.compile("(?<=[a-zß-öø-ÿ]{2},)(?=[a-zß-öø-ÿ]{2})"),
         "elision": re.compile(f"(?<![^\\s“«(—-])(?:{_ELISIONS})['’] +(?=[a-zà-öø-ÿœ])", re.IGNORECASE),
         "elided": re.compile(f"(?<![^\\W_])(?:{_ELISIONS})['’](?={letter})", re.IGNORECASE),
@@ -151,7 +150,8 @@ def marks(text: str, known: Words) -> Iterator[Fix]:
     for mark in ",!?)":
         if " " + mark not in text:
             continue
-        loose = [match for match in patterns["loose"].finditer(text) if match[2] == mark and _in_prose(text, match)]
+        found = re.finditer(f'( ){re.escape(mark)}(?=[\\s”"’»]|$)', text)
+        loose = [match for match in found if text[match.start() - 1].isalpha() and _in_prose(text, match)]
         good = len(re.findall(f"[^\\W\\d_]{re.escape(mark)}(?:\\s|$)", text))
         if _FEW * len(loose) <= good >= _USUAL:
             for match in loose:
