@@ -121,7 +121,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _best(text: str, rule: str, codecs: tuple[Codec, ...], read: Callable[[str, Codec], Read | None]) -> list[Edit]:
     """Return the edits in the encoding that the document speaks for."""
     best: tuple[float, Codec, list[tuple[int, str, Read]]] | None = None
-    every = list(_lines(text))
+    every = [(at, line) for at, line in _lines(text) if read is _utf8 or _dense(line)]
     for codec in codecs:
         lines = [(at, line, got) for at, line in every if (got := read(line, codec))]
         worth = _worth("".join(got.text for _, _, got in lines), codec)
@@ -181,21 +181,25 @@ def _chance() -> re.Pattern[str]:
     return re.compile("[\u0250-\u036f\u0500-\u1dff\ue000-\ufeff\uffef-\U0010ffff]")
 
 
-def _bytes(line: str, codec: Codec) -> Read | None:
-    """Return a line whose Latin letters and signs are the bytes of a double-byte encoding; None where it is not."""
+def _dense(line: str) -> bool:
+    """Tell whether a line may be bytes of a double-byte encoding: dense in signs and letters of Latin, and no UTF-8."""
     ascii_ = line.encode("ascii", "ignore")
     high = len(line) - len(ascii_)
     if high < 4 or high < DENSE * len(ascii_.translate(None, b" \t")):  # spares most lines of a Latin text the rest
-        return None
-    data = line.translate(_table())
-    if high < DENSE * sum(not char.isspace() for char in data):
-        return None
+        return False
     try:
-        raw = data.encode("latin-1")
-        text = raw.decode(codec.wrote)
+        raw = line.translate(_table()).encode("latin-1")
     except UnicodeError:
-        return None
-    if _strict(raw):
+        return False
+    return not _strict(raw) and high >= DENSE * len("".join(raw.decode("latin-1").split()))
+
+
+def _bytes(line: str, codec: Codec) -> Read | None:
+    """Return a line whose Latin letters and signs are the bytes of a double-byte encoding; None where it is not."""
+    data = line.translate(_table())
+    try:
+        text = data.encode("latin-1").decode(codec.wrote)
+    except UnicodeError:
         return None
     beyond = [char for char in text if char > "\x7f"]
     if any(
