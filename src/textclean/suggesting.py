@@ -35,9 +35,9 @@ def suggestions(text: str, *, language: str = "auto") -> list[Suggestion]:
     extra `lexicon`).
 
     >>> import textclean
-    >>> page = "He retumed in the moming and leamed that it had tumed cold; the comer was dark."
+    >>> page = "The wealher was fine, and the whole party went out to the river."
     >>> [(one.word, one.candidates[0]) for one in textclean.suggestions(page)]
-    [('comer', 'corner')]
+    [('wealher', 'weather')]
     """
     from textclean.ocr import lexicon
     from textclean.ocr.reading import doubtful
