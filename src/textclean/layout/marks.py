@@ -21,6 +21,7 @@ GAPS = ("   ", "\t", ". .", "..")
 CLOSERS = "”\"’')]»›_*}」』）】"
 TERMINALS = ".!?:;…。！？：；।؟۔·"
 ENDERS = frozenset(CLOSERS + TERMINALS)
+_CODE_ENDS = frozenset(")]}{;:,\\'\"0123456789")
 
 
 def ended(body: str) -> bool:
@@ -145,4 +146,4 @@ def is_code(body: str) -> bool:
     >>> is_code("return clock.read()"), is_code("x = y + 1"), is_code("The clock was (as always) wrong;")
     (True, True, False)
     """
-    return _code().search(body) is not None and len(_words().findall(body)) < 4
+    return body[-1:] in _CODE_ENDS and _code().search(body) is not None and len(_words().findall(body)) < 4

@@ -110,8 +110,9 @@ def narrower(
     indents of the first line and of the others, and whether the first bears a mark.
     """
     groups: dict[tuple[int, int, bool], list[tuple[int, int]]] = {}
+    most = 0.96 * top
     for first, last in spans:
-        if last - first > 1 and max(lines.edge[first:last]) < 0.96 * top:
+        if last - first > 1 and lines.edge[first] < most and max(lines.edge[first:last]) < most:
             rest = lines.indent[first + 1 : last]
             key = lines.indent[first], min(rest), mark(lines.body[first]) > PLAIN
             groups.setdefault(key, []).append((first, last))
