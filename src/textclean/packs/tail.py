@@ -93,7 +93,10 @@ def cuts(count: int, know: Callable[[int], Weighed]) -> list[Cut]:
                 (hit for hit in weighed.hits if hit.rule.place not in ("fill", "last")),
                 key=lambda hit: _for(hit, weighed.key),
             )
-            total += _for(hit, weighed.key)
+            if hit.rule.sure or not is_sentence(text):
+                total += _for(hit, weighed.key)
+            elif not found and hit.rule.id == "bio":
+                total += _CLAUSE  # a note on the author, or the text's last sentence
             unknown.append("")  # a known line between two unknown ones
         if total >= needed and hit.rule.sure:
             bridged += pending
