@@ -83,6 +83,14 @@ def test_a_title_across_the_columns_parts_the_page() -> None:
     assert got == [line.strip() for line in [*prose[:40], TITLE, *prose[40:70]]]
 
 
+def test_pages_without_form_feeds_are_told_by_blank_lines() -> None:
+    prose = lines(paragraphs(11, 60), 44)
+    pages = [beside([prose[at : at + 30], prose[at + 30 : at + 60]], 4) for at in (0, 60)]
+    text = "\n\n\n".join("\n".join([HEAD.format(number), "", "", *page]) for number, page in enumerate(pages, 5))
+    got = [line for line in stripped(clean(text + "\n")) if not line.startswith("THE LOWER RIVER  ")]
+    assert got == [line.strip() for line in prose[:120]]
+
+
 def test_lines_that_lie_between_each_other() -> None:
     """Where one column's lines stand a little lower, they are on rows of their own."""
     prose = lines(paragraphs(5, 40), 44)

@@ -80,12 +80,12 @@ def rows_of(text: str, start: int, end: int) -> list[Row]:
     return rows
 
 
-def stretches(rows: Sequence[Row]) -> list[Sequence[Row]]:
-    """Return the parts of a page that are looked at by themselves: the page, or parts of one too tall to be one.
+def stretches(rows: Sequence[Row], fed: bool) -> list[Sequence[Row]]:
+    """Return the parts of a page that are looked at by themselves: the page, where form feeds (`fed`) show it.
 
-    A tall one has lost its form feeds; it is cut where two blank rows stand, or more.
+    Without them, or where it is too tall for a page, it is cut where two blank rows stand, or more.
     """
-    if len(rows) <= TALLEST:
+    if fed and len(rows) <= TALLEST:
         return [rows]
     inner = [
         index

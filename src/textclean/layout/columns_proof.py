@@ -18,6 +18,7 @@ from textclean.layout.marks import ended
 from textclean.layout.measure import EVEN
 
 FEWEST = 8  # rows on which two columns stand beside or between each other, that prove columns
+UNFED = 20  # as many where no form feeds show pages: fewer may be a row of a table
 _NARROWEST = 18  # columns of characters that a column of prose has at least
 _HOLE = 3  # blank rows in a column that are more than a heading's
 _TALL = 30  # rows: on so many, one paragraph may well begin where another does
@@ -47,10 +48,10 @@ def sides(rows: Sequence[Row], found: Sequence[Band], column: int) -> list[Side]
     ]
 
 
-def proved(rows: Sequence[Row], found: Sequence[Band], count: int) -> bool:
-    """Tell whether the `count` columns of a page are proved to be prose that is read down."""
+def proved(rows: Sequence[Row], found: Sequence[Band], count: int, least: int) -> bool:
+    """Tell whether the `count` columns of a page are proved to be prose that is read down, by `least` rows or more."""
     some, beside = _counted(found)
-    if beside < FEWEST or 5 * beside < 2 * some:
+    if beside < least or 5 * beside < 2 * some:
         return False
     if not all(is_prose(sides(rows, found, column)) for column in range(count)):
         return False

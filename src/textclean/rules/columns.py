@@ -15,10 +15,10 @@ lines of columns that lie between each other, as unlike line spacing puts them, 
 
 Left alone: tables, also those whose cells are wrapped prose, verse and texts set beside their translation, code with
 comments beside it, addresses, dictionaries and lists of words, tables of contents; text with tabs.
-Evidence, all of it on one page: eight rows or more on which columns stand beside each other; each column is wrapped
-prose by itself (most lines go on in the next, whose first word would not have fitted); and the paragraphs of two
-columns do not begin on the same rows, as those of a table's cells do. Where one page has proved its columns, pages of
-the text with gutters in the same places need less: two such rows.
+Evidence, all of it on one page: eight rows or more on which columns stand beside each other, twenty where pages are
+told by blank lines alone; each column is wrapped prose by itself (most lines go on in the next, whose first word would
+not have fitted); and the paragraphs of two columns do not begin on the same rows, as those of a table's cells do. Where
+one page has proved its columns, pages of the text with gutters in the same places need less: two such rows.
 Looks at: one page between form feeds, and which gutters other pages proved; without form feeds, the rows between two
 blank lines or more, up to 150 of them.
 Terminates: each edit puts words that stood beside each other below each other; there are fewer gaps inside lines.
@@ -32,7 +32,7 @@ from typing import NamedTuple
 from textclean.edits import Edit
 from textclean.layout.columns import Band, Row, bands, gutters, rows_of, stretches
 from textclean.layout.columns_order import reading_order
-from textclean.layout.columns_proof import FEWEST, is_beside, likely, proved
+from textclean.layout.columns_proof import FEWEST, UNFED, is_beside, likely, proved
 from textclean.rules import Rule
 
 _CLOSE = 10  # columns by which the gutters of two pages with the same columns may differ
@@ -68,7 +68,9 @@ def _find(text: str) -> Sequence[Edit]:
     known += tuple(at[:1] for at in known if len(at) > 1)
     edits: list[Edit] = []
     for start, end, made in first:
-        for rows, found in made or [(rows, None) for rows in stretches(rows_of(text, start, end))]:
+        for rows, found in made or [
+            (rows, None) for rows in stretches(rows_of(text, start, end), end - start < len(text))
+        ]:
             done = found or _likely(rows, known)
             if done is not None:
                 for band in done.bands:
@@ -90,16 +92,25 @@ def _proved(text: str, start: int, end: int) -> Iterator[tuple[Sequence[Row], Fo
     """Yield the stretches of a page with the columns that they prove; nothing where the page has too few gaps."""
     if 3 * text.count("   ", start, end) < max(3 * FEWEST, text.count("\n", start, end)):
         return
-    for rows in stretches(rows_of(text, start, end)):
+    fed = end - start < len(text)
+    parts = stretches(rows_of(text, start, end), fed)
+    least = FEWEST if fed or len(parts) == 1 else UNFED
+    for rows in parts:
         commonest = gutters(rows, FEWEST - 2)
         tries = [tuple(sorted(commonest[:2]))] if len(commonest) > 1 else []
-        yield rows, next(filter(None, (_with(rows, at) for at in [*tries, *((at,) for at in commonest)])), None)
+        yield (
+            rows,
+            next(
+                filter(None, (_with(rows, at, least) for at in [*tries, *((at,) for at in commonest)])),
+                None,
+            ),
+        )
 
 
-def _with(rows: Sequence[Row], at: tuple[int, ...]) -> Found | None:
-    """Return the columns of a page with gutters at `at`, where it proves them."""
+def _with(rows: Sequence[Row], at: tuple[int, ...], least: int) -> Found | None:
+    """Return the columns of a page with gutters at `at`, where it proves them by `least` rows or more."""
     found = bands(rows, at)
-    return Found(at, found) if proved(rows, found, len(at) + 1) else None
+    return Found(at, found) if proved(rows, found, len(at) + 1, least) else None
 
 
 def _likely(rows: Sequence[Row], known: Sequence[tuple[int, ...]]) -> Found | None:
