@@ -67,10 +67,15 @@ def proof(lines: Lines, first: int, last: int) -> tuple[int, list[int], list[int
     if wide:
         needs = 2 if high - margin >= 40 else 10  # no verse is that wide
         ends = [index for index in ends if not ended(body[index])]
-    if ends and high - margin >= 54 and (len(ends) < needs or 5 * len(ends) < 2 * total):
-        # few lines begin in lower case (German nouns): those that end no sentence must do, but strictly
-        even = 1.0
-        ends = [index for index in range(first, last - 1) if not ended(body[index])]
+    if ends and (len(ends) < needs or 5 * len(ends) < 2 * total):
+        inside = [index for index in range(first, last - 1) if not ended(body[index])]
+        if max(lines.indent[first + 1 : last]) > margin:  # terms stand between the paragraphs
+            inside = [index for index in inside if lines.indent[index] == lines.indent[index + 1]]
+            ends = [index for index in ends if lines.indent[index] == lines.indent[index + 1]]
+            total = len(inside)
+        if high - margin >= 54 and (len(ends) < needs or 5 * len(ends) < 2 * total):
+            # few lines begin in lower case (German nouns): those that end no sentence must do, but strictly
+            even, ends = 1.0, inside
     if len(ends) < needs or 5 * len(ends) < 2 * total:
         even, ends, needs = 1.0, _hanging(lines, first, last), max(5, needs)
         if 5 * len(ends) < total:
