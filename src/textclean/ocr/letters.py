@@ -169,11 +169,11 @@ def accents(text: str) -> Iterator[Slip]:
     >>> [(slip.old, slip.new) for slip in accents("Die T\u00a8ur im Schloß; gar\u00b8con")]
     [('\u00a8u', '\u00fc'), ('\u00b8c', '\u00e7')]
     """
-    sure = any(mark in text for mark in "\u00a8\u02c6\u02dc\u00b8")
+    sure = not text.isascii() and any(mark in text for mark in "\u00a8\u02c6\u02dc\u00b8")
+    if not sure:
+        return
     for match in _accents().finditer(text):
         before, mark, after = match.groups()
-        if mark in "\u00b4`" and not sure:
-            continue
         for letter, start, old in ((after, match.start(2), mark + after), (before, match.start(1), before + mark)):
             made = unicodedata.normalize("NFC", letter + _MARKS[mark]) if letter else ""
             if len(made) == 1 and made < "\u0180":

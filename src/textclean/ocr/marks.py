@@ -53,6 +53,8 @@ def apostrophes(text: str, language: str) -> Iterator[Slip]:
     """
     if language in ("fr", "it"):
         return
+    if " '" not in text and "\n'" not in text and "\u2018" not in text and "\u2019" not in text:
+        return
     known = words()[language]
     begins = known.starts | known.articles
     found = [
@@ -76,7 +78,7 @@ def apostrophes(text: str, language: str) -> Iterator[Slip]:
 
 
 def closing(text: str, language: str) -> Iterator[Slip]:
-    """Yield closing quotation marks that were read as s, behind a comma in German, or as a single one.
+    """Yield closing quotation marks that were read as s, behind a comma in German.
 
     >>> [(slip.start, slip.new) for slip in closing('\u201eJa,s sagte er. \u201eNein,\u201c sagte sie.', "de")]
     [(4, '\u201c')]
@@ -86,7 +88,6 @@ def closing(text: str, language: str) -> Iterator[Slip]:
         for match in _closing().finditer(text):
             if mark in text:
                 yield Slip(match.start(), "s", mark, SHOWN, "a word of one letter behind a comma")
-    yield from _single(text)
 
 
 @cache
@@ -96,7 +97,7 @@ def _quotes() -> re.Pattern[str]:
     )
 
 
-def _single(text: str) -> Iterator[Slip]:
+def single(text: str) -> Iterator[Slip]:
     """Yield single quotation marks behind a stop that close what a double one opened, in text that nests none."""
     double = single = False
     if len(re.findall("[,.!?]['\u2019](?![\\w\"\u201d])", text)) > 1 + len(text) / 6_000:

@@ -21,6 +21,7 @@ from textclean.ocr.verdicts import Verdict, verdicts
 SURE = 0.6  # four to one, in a document that is noisy throughout
 SURER = 1.2  # sixteen to one, in one that has little noise
 THROUGHOUT = 0.003
+KNOWN = 4.5  # words as common as this are not misread ones
 NOISY = 0.001  # signs of noise a word, at least
 OLD = 0.0008  # old spellings a word, at most
 STRANGE = 0.12  # words of no list that nothing explains, at most
@@ -28,9 +29,8 @@ INFLECTED = frozenset({"fr", "es", "it", "pl"})  # where a final vowel is inflec
 
 
 class Reading(NamedTuple):
-    """What a document's words say: verdicts on those that may be misread, and whether any may be mended."""
+    """What a document's words say; with `flag`, what may be misread is not mended, only listed."""
 
-    verdicts: dict[str, Verdict]
     found: Evidence
     language: str
     flag: bool
@@ -53,11 +53,20 @@ def read(text: str, language: str = "auto", known: Table | None = None) -> Readi
     found = gather(words, frequency, known or table(), inflected=language in INFLECTED)
     if not found.signs:
         return None
-    wanted = [word for word in words if 2 <= len(word) <= LONGEST and not word.isupper()]
-    ranked = {one.word: one for one in verdicts(found, wanted, frequency) if one.odds > 0}
     old = found.old >= 5 and found.old > OLD * found.total and found.old > found.signs
     flag = found.noise < NOISY or found.signs < 2 or old or found.strange > STRANGE
-    return Reading(ranked, found, language, flag)
+    return Reading(found, language, flag)
+
+
+def judged(reading: Reading) -> dict[str, Verdict]:
+    """Return the verdicts on the words that are less likely right than misread."""
+    frequency = zipf(reading.language)
+    wanted = [
+        word
+        for word in reading.found.counts
+        if 2 <= len(word) <= LONGEST and not word.isupper() and frequency(word.lower()) < KNOWN
+    ]
+    return {one.word: one for one in verdicts(reading.found, wanted, frequency) if one.odds > 0}
 
 
 def mended(text: str, language: str = "auto", known: Table | None = None) -> list[Edit]:
@@ -66,7 +75,7 @@ def mended(text: str, language: str = "auto", known: Table | None = None) -> lis
     if reading is None or reading.flag:
         return []
     frequency = zipf(reading.language)
-    sure = {word: one for word, one in reading.verdicts.items() if _sure(one, reading, frequency)}
+    sure = {word: one for word, one in judged(reading).items() if _sure(one, reading, frequency)}
     merged = split(reading.found.counts, reading.language, frequency)
     edits = list(join(text, frequency))
     joined = {at for edit in edits for at in (edit.start, edit.end)}
@@ -146,8 +155,9 @@ def doubtful(text: str, language: str = "auto") -> Iterator[tuple[int, Verdict]]
     if reading is None:
         return
     mends = [edit.start for edit in mended(text, language)]
-    for match in occurrences(text, reading.verdicts.keys()):
-        one = reading.verdicts[match[0]]
+    found = judged(reading)
+    for match in occurrences(text, found.keys()):
+        one = found[match[0]]
         at = bisect_left(mends, match.start())
         if at < len(mends) and mends[at] <= match.end():
             continue

@@ -60,16 +60,18 @@ def slips(text: str, language: str = "auto") -> list[Slip]:
     if language == "auto":
         language, _ = guess_language(Counter(text.lower().split()))
     found = [*letters.accents(text)]
-    if language in words():
+    known = language in words()
+    if known:
         if language == "en":
             found += [*letters.english_i(text), *letters.merged(text)]
-        for each in (stops.small, stops.capital, stops.titles, marks.specks, marks.apostrophes, marks.closing):
+        for each in (stops.small, stops.titles, marks.apostrophes, marks.closing):
             found += each(text, language)
-        found += letters.digits(text)
-    if not found:
-        return []
     shown = sum(slip.kind == SHOWN for slip in found) + odd(text)
-    noisy = shown >= 3 and shown >= len(text) / 6_000
+    noisy = known and shown >= 3 and shown >= len(text) / 6_000
+    if noisy:  # what is doubtful anywhere else
+        for each in (stops.capital, marks.specks):
+            found += each(text, language)
+        found += [*marks.single(text), *letters.digits(text)]
     least = DOUBTFUL if noisy else SHOWN if shown >= 2 else PLAIN
     return sorted(slip for slip in found if slip.kind >= least)
 
