@@ -84,7 +84,9 @@ def hyphens(text: str, known: Words) -> Iterator[Fix]:
     found = [
         match
         for match in _patterns()["signs"].finditer(text)
-        if match[2].islower() and text[match.start() - 1].islower() and text[max(0, match.start() - 2) : match.start() - 1].isalpha()
+        if match[2].islower()
+        and text[match.start() - 1].islower()
+        and text[max(0, match.start() - 2) : match.start() - 1].isalpha()
     ]
     equals = sum("=" in match[1] for match in found)
     many = equals >= FEWEST and 10 * equals >= 8 * (text.count("=\n") + text.count("=-\n"))
