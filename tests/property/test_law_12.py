@@ -16,6 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from paginated import FEET, HEADS, WORDS, Book, Style, book
+from textclean import Pipeline
 from textclean.edits import Edit, apply, check
 from textclean.rules import load
 from textclean.testing import documents, hostile
@@ -137,6 +138,16 @@ def test_no_line_of_a_book_is_lost(made: Book) -> None:
     for page in made.body:
         for line in page:
             assert line in have
+
+
+@given(BOOKS)
+@example(book(Style("number left", "dashes", 203, 12, 6, 22, False, 0, 0.2, False), 7))
+def test_law_1_for_books(made: Book) -> None:
+    """What the rule alone leaves has no furniture any more; a page whose head only form feeds tell may need a round."""
+    alone = Pipeline([RULE])
+    once = alone.trace(made.text)
+    assert once.rounds <= 2
+    assert alone.clean(once.text) is once.text
 
 
 @given(

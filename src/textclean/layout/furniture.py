@@ -86,7 +86,10 @@ def _evidence(
     page, side, line, seen = edge[:4]
     dense, first = mode
     if seen.reading.bare or len(line.text) <= 3:
-        return None if dense else number(edge, near) or elsewhere(edge, near, across) or garbled(edge, near)
+        evidence = number(edge, near)
+        if dense:
+            return evidence if evidence and evidence.number else None
+        return evidence or elsewhere(edge, near, across) or garbled(edge, near)
     twins = 1 + sum(same_text(seen, look(done.text)) for done in page.reached(side) if done is not line)
     like = [
         (apart, other)
@@ -97,7 +100,8 @@ def _evidence(
     if dense:
         # The first page's imprint may stand beside its number, and what it says may stand nowhere else.
         title = page.index - first in (0, 1 - side)
-        return None if title else _dense_head(edge, near, like)
+        evidence = _dense_head(edge, near, like)
+        return evidence if evidence and (not title or evidence.number) else None
     evidence = _head(edge, near, like)
     if evidence and not evidence.number and (inside(line.text) or any(inside(o.text) for _, os in like for o in os)):
         return None
