@@ -31,6 +31,8 @@ DIFFERENT = 4  # of its commonest words that the document must have
 SHARE = 0.1  # of the document's words that are among the language's commonest
 COST = 7.5  # bits that the mended words' letter pairs may cost on average
 BETTER = 2.0  # bits by which a word's letter pairs must be cheaper, where it may be a word as it stands
+LETTERS = 4  # of one word at least, where all letters are mended
+_LATIN = re.compile("[A-Za-z]")
 _OPENING = frozenset("“„‘‚«»‹›¿¡–—…('\"")
 _CLOSING = frozenset("”’“‘»«›‹…–—'\"")
 _WITHIN = frozenset("'’-")
@@ -135,7 +137,7 @@ def _suspect(text: str) -> bool:
 
 def _worth(words: Iterable[str], mixup: Mixup, language: Language, *, sure: bool) -> float:
     """Return what a change of encodings is worth, 0 where the evidence does not suffice."""
-    mended = broken = fine = loose = 0
+    mended = broken = fine = loose = long = 0
     found: list[tuple[str, bool]] = []
     for word in words:
         if _loose(word) and good(word, language):
@@ -144,12 +146,13 @@ def _worth(words: Iterable[str], mixup: Mixup, language: Language, *, sure: bool
             new = word.translate(mixup.table)
             if new != word and good(new, language):
                 mended += 1
+                long = max(long, len(_pairs(new)) // 2)
                 found.extend(_pairs(new))
             else:
                 broken += 1
         else:
             fine += word != word.translate(mixup.table)
-    if not found or 2 * mended < loose:
+    if not found or 2 * mended < loose or (_whole(language) and long < LETTERS):
         return 0
     price = cost(found, language)
     if price > COST or broken * (2 if sure else 4) > mended:
@@ -206,7 +209,7 @@ def good(word: str, language: Language) -> bool:
     while first < last and word[last - 1] in _CLOSING:
         last -= 1
     inner = word[first:last]
-    if not inner and len(word) > 2:
+    if (not inner and len(word) > 2) or (_whole(language) and _LATIN.search(inner) and not inner.isascii()):
         return False
     for char in inner:
         if char > "\x7f" and char.lower() not in language.letters and char not in _WITHIN:

@@ -99,14 +99,14 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[
             end = begin
         moved = shift
         while True:
-            if i < len(first) and (at := first[i].start + moved) <= end:
-                if at == end and (group_first or group_second):
-                    break
+            empty = not (group_first or group_second)
+            at = first[i].start + moved if i < len(first) else len(middle) + 1
+            if i < len(first) and (at < end or (empty and at == end)):
                 group_first.append((at, first[i]))
                 end = max(end, at + len(first[i].new))
                 moved += len(first[i].new) - len(first[i].old)
                 i += 1
-            elif j < len(second) and (second[j].start < end or not (group_first or group_second)):
+            elif j < len(second) and (second[j].start < end or empty):
                 group_second.append(second[j])
                 end = max(end, second[j].end)
                 j += 1

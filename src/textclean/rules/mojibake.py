@@ -5,21 +5,28 @@
     naïve sÃ³lo  (good and bad)       →  naïve sólo
     “\\x93quoted\\x94” (Latin-1 for windows-1252)  →  “quoted”
     Caf&eacute; &amp;amp; bar          →  Café & bar
+    Îñåíüþ ïàðîõîäû çäåñü …            →  Осенью пароходы здесь …
+    it鈥檚, ‚±‚ñ‚É‚¿‚Í (Shift-JIS)       →  it’s, こんにちは
 
 Everything that ftfy repairs in a line's encoding is repaired by ftfy, its plan done again over positions. Beyond it,
 runs of strict UTF-8 in fifteen single-byte encodings are repaired where they have evidence of their own, also where
 good and bad words share a line or the encodings of lines differ. Edits span the characters that change, and their
-parts say which letter came from which characters, so that offsets are exact to the letter.
+parts say which letter came from which characters, so that offsets are exact to the letter. One single-byte encoding
+read as another, and East Asian text, are repaired where the whole document is evidence, or the option `hint` names the
+language.
 
-Left alone: a single pair that could be meant (`NESTLÉ®`, `É…`, `√π` in mathematics), line art, one single-byte
-encoding read as another but for C1 controls, quotes, widths, `ʼ`, all that ftfy does beyond encodings; entities
-wherever the document has a tag, an escaped tag, or an entity that is mentioned (in quotes or backticks); what stands
-between backticks on one line.
+Left alone: a single pair that could be meant (`NESTLÉ®`, `É…`, `√π` in mathematics), line art, words as people write
+them, one single-byte encoding read as another in a word or two, quotes, widths, `ʼ`, all that ftfy does beyond
+encodings; entities wherever the document has a tag, an escaped tag, or an entity that is mentioned (in quotes or
+backticks); what stands between backticks on one line.
 Evidence: see `encoding/lines.py` (order of the steps), `encoding/runs.py` (sequences), `encoding/plausible.py` (words
-that nobody writes) and `encoding/entities.py`.
+that nobody writes), `encoding/languages.py` (letters' neighbours), `encoding/mixups.py`, `encoding/eastasian.py` and
+`encoding/entities.py`.
 Looks at: a line at a time; a single sequence counts also where three or more of its encoding were found elsewhere in
-the document, and between two readings the letters of the document decide. Entities are decided for the document.
-Terminates: each edit makes several characters into fewer, or replaces a C1 control. Passes over the document are made
+the document, and between two readings the letters of the document decide. Entities are decided for the document,
+mixed-up encodings by up to 8,192 characters from all over it.
+Terminates: each edit makes several characters into fewer, replaces a C1 control, or makes words of a language of what
+was none. Passes over the document are made
 until one finds nothing, so that a second run finds nothing either; `PASSES` bounds nesting.
 """
 
