@@ -20,7 +20,26 @@ from textclean.testing import check_rule, texts
 
 RULE = load("confusions")
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "confusions.json").read_text(encoding="utf-8"))
-WORDS = "moming retumed leamed tumed the miller and his wife comer wealher ofthe oc curred house fhe was vou".split()
+WORDS = (
+    "moming",
+    "retumed",
+    "leamed",
+    "tumed",
+    "the",
+    "miller",
+    "and",
+    "his",
+    "wife",
+    "comer",
+    "wealher",
+    "ofthe",
+    "oc",
+    "curred",
+    "house",
+    "fhe",
+    "was",
+    "vou",
+)
 
 
 def clean(text: str) -> str:

@@ -91,7 +91,7 @@ def gather(counts: Mapping[str, int], zipf: Zipf, table: Table, *, inflected: bo
 
 
 def extended(table: Table, pairs: Sequence[tuple[str, str]]) -> Table:
-    """Return the table with the confusions that a document shows by itself, at the rate of `discovery.RATE` at least."""
+    """Return the table with the confusions that a document shows by itself, at `discovery.RATE` at least."""
     rows = {wrong: list(found) for wrong, found in table.by_wrong.items()}
     for wrong, right in pairs:
         others = [one for one in rows.get(wrong, []) if one.right != right]
