@@ -30,6 +30,8 @@ OPTIONS: dict[str, tuple[str, dict[str, object]]] = {
     "signatures: no quotes": ("signatures", {"keep_quotes": False}),
     "signatures: sign-offs": ("signatures", {"sign_offs": True}),
     "signatures: marks alone": ("signatures", {"sign_offs": False}),
+    "escapes: bare": ("escapes", {"bare": True}),
+    "escapes: bytes": ("escapes", {"hex": True}),
     **{f"hyphens: {code}": ("hyphens", {"language": code}) for code in ("en", "de", "fr", "es", "nl")},
 }
 WRAPPING = st.fixed_dictionaries(
