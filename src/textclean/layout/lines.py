@@ -70,6 +70,10 @@ def split_lines(text: str, *, quotes: bool = False) -> Lines:
         ]
     sizes = list(map(len, body))
     words = [size if (at := core.find(" ")) < 0 else at for core, size in zip(body, sizes, strict=True)]
+    if "\n-- " in text or "\n— " in text or "\n– " in text:  # a dash at a line's start is not parted from its word
+        for index, core in enumerate(body):
+            if core.startswith(("-- ", "— ", "– ")):
+                words[index] = at if (at := core.find(" ", words[index] + 1)) > 0 else sizes[index]
     if text.isascii():
         flows = [core[:1].islower() for core in body]
     else:
