@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_law_agreement_with_the_rule(text: str) -> None:
     sure = [span for span in spans if span.score >= SURE]
     assert [(span.start, span.text, span.reading) for span in sure] == [(e.start, e.old, e.new) for e in edits]
     assert all(text[span.start : span.end] == span.text and 0 < span.score <= 1 for span in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 def test_a_single_pair_that_could_be_meant_is_doubtful() -> None:
@@ -72,7 +73,7 @@ def test_clean_text_has_nothing_suspicious(text: str) -> None:
 
 
 def test_wrong_arguments_say_so() -> None:
-    with pytest.raises(ConfigError, match="no language 'spanisch'.*Did you mean 'spanish'"):
+    with pytest.raises(ConfigError, match=r"no language 'spanisch'.*Did you mean 'spanish'"):
         suspicious("é", hint="spanisch")
     with pytest.raises(TypeError, match="not bytes"):
         suspicious(b"x")  # type: ignore[arg-type]

@@ -15,16 +15,20 @@ from textclean.pipeline import Pipeline
 from textclean.rules import load
 
 TEXTS = {
-    "es": "Mañana habrá otra función en el teatro pequeño de la esquina; ¿quién sabe cuándo será la última? El año pasado "
+    "es": "Mañana habrá otra función en el teatro pequeño de la esquina; ¿quién sabe cuándo será la última? El "
+    "año pasado "
     "también llovió mucho, y los niños no salían de casa. La razón era muy sencilla: nadie quería oír más música "
     "después de las diez. «Así es la vida», decía mi tía, que todavía vivía con nosotros.",
-    "de": "Der Bäcker in der Goethestraße öffnet früh, aber nur für Gäste. Die Tür ist schwer, und die Schüler müssen sie "
+    "de": "Der Bäcker in der Goethestraße öffnet früh, aber nur für Gäste. Die Tür ist schwer, und die Schüler "
+    "müssen sie "
     "mit beiden Händen aufdrücken. Später hören wir, dass es auch größere Brötchen gäbe. Das wäre schön, sagt die "
     "Köchin, und zählt die übrigen Stücke.",
-    "ru": "Осенью пароходы здесь уже не останавливаются. Он сказал, что это было давно и не в этом городе. Мы вышли на "
+    "ru": "Осенью пароходы здесь уже не останавливаются. Он сказал, что это было давно и не в этом городе. Мы "
+    "вышли на "
     "берег и долго смотрели на воду. Потом пошли домой. Никто не говорил ни слова. Только Анна всё время смеялась, "
     "а Пётр смотрел на неё и тоже хотел смеяться. Было тихо. Вечером пришли гости. Все пили чай. Никто не спал.",
-    "pl": "Zażółć gęślą jaźń, powiedział zmęczony zecer. Nie było już nikogo, kto mógłby się tym zająć, więc poszedł do "
+    "pl": "Zażółć gęślą jaźń, powiedział zmęczony zecer. Nie było już nikogo, kto mógłby się tym zająć, więc "
+    "poszedł do "
     "domu i położył się spać. Rano znów będzie dużo pracy, pomyślał, ale na razie śnił o morzu.",
     "el": "Το πλοίο φεύγει νωρίς το πρωί από το μικρό λιμάνι. Κανείς δεν ξέρει πότε θα γυρίσει, αλλά όλοι το περιμένουν.",
     "tr": "Akşam üzeri limana indik ve küçük bir kahvede oturduk. Garson bize çay getirdi, ama şeker yoktu. Yağmur "
