@@ -140,7 +140,14 @@ def test_the_order_does_not_matter(made: list[str], order: random.Random, size: 
         )
 
 
-@given(st.lists(st.lists(st.one_of(texts(), st.sampled_from((*HEAD, *TAIL, "*a* <b> [c] \\d+ 7 may"))), max_size=6)))
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(texts(), st.sampled_from((*HEAD, *TAIL, "*a* <b> [c] \\d+ 7 may", "page7 é<http://x.org/"))),
+            max_size=6,
+        )
+    )
+)
 @settings(max_examples=60)
 def test_every_rule_has_its_evidence(made: list[list[str]]) -> None:
     """Each rule is in so many documents, knows its own example, and is short; the pack can be read."""
@@ -164,6 +171,13 @@ def test_the_sample_is_bounded() -> None:
         sample.add(text)
     assert sample.seen == 80
     assert 0 < len(sample.documents()) <= 7
+
+
+def test_a_line_with_an_address_is_found_again(tmp_path: Path) -> None:
+    line = "Write to ada@gull.example, page12, or see https://gull.example/contact"
+    pack = tmp_path / "gull.toml"
+    pack.write_text(textclean.learn([f"{story(number)}\n\n{line}\n" for number in range(9)]).toml(), encoding="utf-8")
+    assert cleaned([f"{story(30)}\n\n{line}\n"], pack) == [story(30) + "\n"]
 
 
 def test_templates() -> None:

@@ -14,8 +14,6 @@ from functools import cache
 NUMBER = r"\d+(?:[.,:/]\d+)*"
 """The pattern of what `0` stands for."""
 
-_ANY = frozenset({"MONTH", "DAY", "URL", "EMAIL"})  # words that stand for others
-
 
 @cache
 def names() -> dict[str, tuple[str, ...]]:
@@ -48,20 +46,32 @@ def template(key: str) -> str:
     return _varying().sub(lambda match: "0" if match.lastgroup == "number" else str(match.lastgroup).upper(), key)
 
 
-def pattern(template: str) -> str:
-    """Return the pattern of a rule pack, with the terms of `terms`, for the keys that have a template.
+def pattern(template: str, *, varies: bool = True) -> str:
+    """Return the pattern of a rule pack for the keys that have a template, with terms for what varies in them.
 
     >>> pattern("updated 0 MONTH 0 (news)")
     'updated <number> <month> <number> \\\\(news\\\\)'
     """
     made = re.escape(template).replace(r"\ ", " ").replace("<", "[<]")
+    if not varies:
+        return made
     return re.sub("0|MONTH|DAY", lambda match: f"<{ {'0': 'number'}.get(match[0], match[0].lower()) }>", made)
 
 
 def literals(template: str) -> list[str]:
-    """Return the words of a template that are always there, as they stand.
+    """Return the words of a template that are always there: what is in upper case stands for something else.
 
     >>> literals("updated 0 MONTH 0: see URL")
     ['updated', 'see']
     """
-    return [word for word in re.findall(r"[^\W\d_]+", template) if word not in _ANY]
+    return re.findall(r"[^\W\d_A-Z]+", template)
+
+
+def stem(template: str) -> str:
+    """Return the first five letters of the longest word that stands by itself; "*" where there is none.
+
+    >>> stem("updated 0 MONTH 0"), stem("page0")
+    ('updat', '*')
+    """
+    words = re.findall(r"(?<!\w)[^\W\d_A-Z]+(?!\w)", template)
+    return max(words, key=lambda word: (len(word), word), default="*")[:5]

@@ -6,7 +6,7 @@ import json
 
 from textclean.errors import ConfigError, suggest
 from textclean.learning.model import Learned, LearnedRule
-from textclean.learning.templates import NUMBER, literals, names, pattern
+from textclean.learning.templates import NUMBER, names, pattern, stem
 from textclean.packs import SCOPES
 
 _TOP = """# Learned by `textclean learn` from {read}: lines that repeat at their edges.
@@ -50,10 +50,9 @@ def _rule(rule: LearnedRule, compared: int) -> str:
     rows = [f"id = {_text(rule.id)}", f"place = {_text(rule.place)}"]
     if rule.tier != "default":
         rows.append(f"tier = {_text(rule.tier)}")
-    if rule.varies:
-        word = max(literals(rule.line), key=lambda word: (len(word), word))
-        rows.append(f"words = [{_text(word[:5])}]")
-        rows.append(f"patterns = [{_text(pattern(rule.line))}]")
+    if rule.varies or "URL" in rule.line or "EMAIL" in rule.line:  # which a whole line cannot have
+        rows.append(f"words = [{_text(stem(rule.line))}]")
+        rows.append(f"patterns = [{_text(pattern(rule.line, varies=rule.varies))}]")
     else:
         rows.append(f"lines = [{_text(rule.line)}]")
     evidence = f"in {rule.documents} of {compared} documents: {', '.join(seen)}"
