@@ -4,9 +4,9 @@
     python tools/make_letter_pairs.py
 
 A line has a language's code, its English name, its letters beyond ASCII, its commonest words, and its pairs of small
-letters, one of which at least is beyond ASCII; `_` is the edge of a word. Behind each pair stands a digit or letter:
-the bits of its probability among these pairs: -log2 p, rounded, in base 36. Counted over the 20,000 commonest words, each
-as often as it occurs. The word list writes ss for ß, so that the pairs of ß are put in by hand.
+letters, one of which at least is beyond ASCII; `_` is the edge of a word. Behind each pair stands a digit or letter,
+the bits of its probability among these pairs: -log2 p, rounded, in base 36. Counted over the 20,000 commonest words,
+each as often as it occurs. The word list writes ss for ß, so that the pairs of ß are put in by hand.
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ TEXTS = {
     "pl": "Zażółć gęślą jaźń, powiedział zmęczony zecer. Nie było już nikogo, kto mógłby się tym zająć, więc "
     "poszedł do "
     "domu i położył się spać. Rano znów będzie dużo pracy, pomyślał, ale na razie śnił o morzu.",
-    "el": "Το πλοίο φεύγει νωρίς το πρωί από το μικρό λιμάνι. Κανείς δεν ξέρει πότε θα γυρίσει, αλλά όλοι το περιμένουν.",
+    "el": "Το πλοίο φεύγει νωρίς το πρωί από το μικρό λιμάνι. Κανείς δεν "
+    "ξέρει πότε θα γυρίσει, αλλά όλοι το περιμένουν.",
     "tr": "Akşam üzeri limana indik ve küçük bir kahvede oturduk. Garson bize çay getirdi, ama şeker yoktu. Yağmur "
     "yağıyordu, işçiler eve dönüyordu. Işıklar yandı, çocuklar koşarak geldi; sonra herkes sustu. Kimse bir şey "
     "söylemedi, çünkü söylenecek bir şey kalmamıştı.",
