@@ -72,7 +72,7 @@ def read(roots: Sequence[Path]) -> tuple[list[Item], dict[str, Vocabulary]]:
         for place, row in zip(places, rows, strict=True):
             one = found.get(place)
             fate = shape(one, words)[0] if one else "missed"
-            context = f"{text[max(0, place - 24):place]!r} | {text[place + 1:place + 22]!r}"
+            context = f"{text[max(0, place - 24) : place]!r} | {text[place + 1 : place + 22]!r}"
             owned = row["decision"] == "join_nospace"
             items.append(Item(folder.name, about["group"], about["book"], one, owned, fate, context, len(items)))
     return items, known
@@ -150,7 +150,10 @@ def main() -> None:
     options = parser.parse_args()
     items, known = read(options.data)
     free = [item for item in items if item.at is not None and not item.fate]
-    lexicons: tuple[tuple[str, Frequency | None], ...] = (("", None), ("_lexicon", word_frequency("wordfreq")),)
+    lexicons: tuple[tuple[str, Frequency | None], ...] = (
+        ("", None),
+        ("_lexicon", word_frequency("wordfreq")),
+    )
     tables: dict[str, dict[str, float]] = {}
     for suffix, frequency in lexicons:
         rows = [features(item.at.half, known[item.name], frequency) for item in free if item.at is not None]

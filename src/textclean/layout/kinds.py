@@ -25,8 +25,7 @@ from functools import cache
 from importlib.resources import files
 
 from textclean.layout.lines import Lines
-from textclean.layout.marks import ITEM, WEAK, ended, is_command, mark
-from textclean.layout.seams import prose
+from textclean.layout.marks import ITEM, WEAK, ended, is_command, mark, prose
 
 KINDS = ("heading", "list", "table", "verse", "code", "quote", "footnote", "caption", "contents")
 
