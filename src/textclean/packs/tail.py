@@ -10,7 +10,9 @@ heading (`after`) pays for the unknown lines of its section, up to its budget.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from textclean.packs.keys import is_link
@@ -124,6 +126,7 @@ def _for(hit: Hit, text: str) -> float:
 def _covers(after: Hit, unknown: Sequence[str]) -> bool:
     """Return whether the budget of a section pays for the unknown units below it, the last of them the nearest.
 
+    No section reaches into the next page or part of a text: a page break or a heading as `Appendix B.` ends it.
     A section without `prose` takes a sentence only as the teaser of a title right above it, and never a single
     one: text may go on below a pointer. A section with `prose` takes more than a few units only with
     known lines between them, since a chapter may have the same heading.
@@ -137,7 +140,7 @@ def _covers(after: Hit, unknown: Sequence[str]) -> bool:
             titled = False
             continue
         rest += 1
-        if len(text) > rule.span_chars or rest > min(paid, rule.span_lines):
+        if len(text) > rule.span_chars or rest > min(paid, rule.span_lines) or "\f" in text or _part().match(text):
             return False
         if not rule.prose and text.endswith(":"):
             return False
@@ -149,6 +152,13 @@ def _covers(after: Hit, unknown: Sequence[str]) -> bool:
         else:
             titled = not is_item(text)  # below a list of titles the text may go on
     return teasers != 1
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:[^\W\d_a-z]\w{2,11} (?:[A-Z]|[IVX]{1,5}|\d{1,2})[.:] +|\d{1,2}(?:\.\d{1,2}){1,3}\.? +)[^\W\d_a-z]"
+    )
 
 
 def is_sentence(text: str) -> bool:
