@@ -86,6 +86,7 @@ def cuts(count: int, know: Callable[[int], Weighed]) -> list[Cut]:
                 break
             continue
         prose = 0
+        printed = text.startswith("  ") and not is_item(text)
         hit = None if is_item(weighed.unit.text) else _heading(weighed.hits, unknown)
         if hit is not None:
             total = max(total, 0.0) + _STRONG
@@ -93,10 +94,10 @@ def cuts(count: int, know: Callable[[int], Weighed]) -> list[Cut]:
         else:
             hit = max(
                 (hit for hit in weighed.hits if hit.rule.place not in ("fill", "last")),
-                key=lambda hit: _for(hit, weighed.key),
+                key=lambda hit: _for(hit, weighed.key, printed),
             )
             if hit.rule.sure or not is_sentence(text):
-                total += _for(hit, weighed.key)
+                total += _for(hit, weighed.key, printed)
             elif not found and hit.rule.id == "bio":
                 total += _CLAUSE  # a note on the author, or the text's last sentence
             unknown.append("")  # a known line between two unknown ones
@@ -114,13 +115,15 @@ def _heading(hits: Sequence[Hit], unknown: Sequence[str]) -> Hit | None:
     return next((hit for hit in hits if hit.rule.place == "after" and _covers(hit, unknown)), None)
 
 
-def _for(hit: Hit, text: str) -> float:
+def _for(hit: Hit, text: str, printed: bool) -> float:
     """Return the weight of a unit that a rule knows; a heading whose section is not accounted for is weak evidence."""
     if not hit.rule.sure or hit.rule.repeats:
         return _UNSURE
     if hit.rule.place == "after":
         return _HEADING
-    return _STRONG if hit.rule.place == "block" or " " in text else _WEAK
+    if hit.rule.place == "block" or " " in text:
+        return _STRONG
+    return 0.0 if printed else _WEAK  # set in as print is: a firm's name in an address
 
 
 def _covers(after: Hit, unknown: Sequence[str]) -> bool:
