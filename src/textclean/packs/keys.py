@@ -19,6 +19,7 @@ _PLAIN = (
 )  # fmt: skip
 _BEFORE = " \t#*+-|>=_~.:;,!•·●▪■◦‣►▶▸→»›✉☰✖×\xa0"
 _BEHIND = " \t#*+-|<>=_~.:;,!•·●▪■◦‣►▶▸→»›«‹↑↓▼▾\xa0"
+_WORD = 20  # code points in which the beginning of a line's first word stands
 _LONGEST = 4_000  # code points of a line that are looked at: no rule speaks of longer ones
 
 
@@ -68,7 +69,6 @@ def key(line: str) -> str:
     if not line.isascii():  # `replace` for each is many times faster than `translate`, which looks up each character
         for mark, plain in _PLAIN:
             line = line.replace(mark, plain)
-
     return " ".join(line.split()).lstrip(_BEFORE).rstrip(_BEHIND)
 
 
@@ -115,6 +115,23 @@ def begins(text: str) -> str:
     if match is None or text.startswith(("http", "www."), match.start(1)):
         return ""
     return "0" if match[1][0].isdigit() else match[1]
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(r"[\W_]*+")
+
+
+def beginning(line: str) -> str:
+    """Return in lower case as much of a line, from its first word, as `begins` asks for.
+
+    >>> beginning("* **Subscribe** to the letter that brings the tides")
+    'subscribe** to the l'
+    """
+    match = _lead().match(line)
+    start = match.end() if match else 0
+    word = line[start : start + _WORD]
+    return line.lower() if "Σ" in word else word.lower()  # what sigma becomes depends on what stands around it
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textclean.errors import ConfigError
-from textclean.packs.keys import begins, stems
+from textclean.packs.keys import beginning, begins, stems
 from textclean.packs.model import Pack, PackRule
 from textclean.protection import TIME_LIMIT
 
@@ -40,7 +40,8 @@ class Index(NamedTuple):
     """Compiled rules: whole lines by key, patterns, the words that call for each pattern.
 
     `limit` is the longest key that a rule speaks of. A line concerns a rule only if it begins with one of `starts`
-    (or anything, for the rules in `loose`), is not too long, and has one of the rule's stems.
+    (which have the rules of `loose` too) or with anything, for the rules in `loose`, is not too long, and has one of
+    the rule's stems.
     """
 
     lines: dict[str, tuple[Hit, ...]]
@@ -50,35 +51,22 @@ class Index(NamedTuple):
     starts: dict[str, tuple[Call, ...]]
     loose: tuple[Call, ...]
 
-    def gate(self, text: str) -> Callable[[str], list[int] | None]:
-        """Return a function from a line of the text, in lower case, to the numbers of the patterns to be tried.
-
-        None stands for all. Of the words that call for rules only those count that the text has somewhere, mostly none.
-        """
-        present = stems(" ".join(set(text.lower().split())))
-
-        def had(calls: Iterable[Call]) -> tuple[Call, ...]:
-            found = (call if call.words is None else call._replace(words=call.words & present) for call in calls)
-            return tuple(call for call in found if call.words is None or call.words)
-
-        loose = had(self.loose)
-        known: dict[str, tuple[Call, ...]] = {}
-
-        def wanted(lower: str) -> list[int] | None:
-            first = begins(lower)
-            if not first or "_" in lower:
-                return None
-            calls = known.get(first)
-            if calls is None:
-                calls = known[first] = (*had(self.starts.get(first, ())), *loose)
-            size = len(lower)
-            return [
-                number
-                for length, words, number in calls
-                if size <= length and (words is None or any(_has(lower, word) for word in words))
-            ]
-
-        return wanted
+    def wanted(self, line: str) -> list[int] | None:
+        """Return the numbers of the patterns to be tried on a line of a text (not its key); None stands for all."""
+        first = begins(beginning(line))
+        if not first or "_" in line:
+            return None
+        calls = [call for call in self.starts.get(first, self.loose) if len(line) <= call.length]
+        if not calls:
+            return []
+        lower = line.lower()
+        words = stems(lower.replace("ʼ", "'"))  # a letter, but none in a key
+        size = len(lower)
+        return [
+            number
+            for length, called_by, number in calls
+            if size <= length and (called_by is None or not called_by.isdisjoint(words))
+        ]
 
     def find(self, text: str, numbers: Iterable[int] | None = None) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key; of the patterns those of `numbers`, or all."""
@@ -107,11 +95,6 @@ class Matcher(NamedTuple):
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key, wherever they act."""
         return (*self.body.find(text), *self.tail.find(text))
-
-
-def _has(lower: str, word: str) -> bool:
-    """Return whether a line has a word's stem, or a number for "0"."""
-    return word in lower if word != "0" else any(char.isdigit() for char in lower)
 
 
 MARKS = 40
@@ -172,7 +155,7 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
                 starts.setdefault(start, []).append(call)
         patterns.append((_test("|".join(f"(?:{p})" for p in rule.patterns), hit.name, foreign), hit))
         limit = max(limit, rule.limit)
-    called = {start: tuple(calls) for start, calls in starts.items()}
+    called = {start: (*calls, *loose) for start, calls in starts.items()}
     return Index(lines, tuple(patterns), words, limit, called, tuple(loose))
 
 

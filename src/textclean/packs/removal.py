@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -124,6 +124,8 @@ def _is_title(weighed: Weighed) -> bool:
 
 def _tail(units: Sequence[Weighed], found: Sequence[Cut]) -> Cut | None:
     """Return the highest cut above which enough prose stays; None too where headings alone would take all of it."""
+    if not found:
+        return None
     prose = [0, *accumulate(0 if hits or not _is_prose(unit.text) else len(unit.text) for unit, _, hits in units)]
 
     def pays(cut: Cut) -> bool:
@@ -161,26 +163,25 @@ def _has_body(units: Sequence[Weighed]) -> bool:
 
 def _weigh(text: str, matcher: Matcher) -> list[Weighed]:
     """Return the units of the text, with the rules of the body that know them."""
-    gate = matcher.body.gate(text)
     found: list[Weighed] = []
     before = ""
     for block in blocks(text):
         unit = whole(block)
-        one = None if unit is None else _known(unit, matcher, before, gate)
+        one = None if unit is None else _known(unit, matcher, before)
         if one is not None and (one.hits or len(block.lines) == 1):
             found.append(one)
             before = one.unit.text
             continue
         for part in parts(block):
-            found.append(_known(part, matcher, before, gate))
+            found.append(_known(part, matcher, before))
             before = part.text
     return found
 
 
-def _known(unit: Unit, matcher: Matcher, before: str, gate: Callable[[str], list[int] | None]) -> Weighed:
+def _known(unit: Unit, matcher: Matcher, before: str) -> Weighed:
     if len(unit.text) > matcher.body.limit + MARKS:
         return Weighed(unit, "", ())
-    wanted = gate(unit.text.lower())
+    wanted = matcher.body.wanted(unit.text)
     if wanted is not None and not wanted:
         return Weighed(unit, "", ())
     if _runs_on(before, unit.text) or _is_marked(unit.text):
