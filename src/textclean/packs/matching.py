@@ -28,11 +28,12 @@ class Hit(NamedTuple):
 class Call(NamedTuple):
     """What calls for a rule: how long a line may be, the stems of which it must have one (None: it need not).
 
-    `number` is that of the rule's pattern; -1 stands for whole lines.
+    `digits` says whether a number will do. `number` is that of the rule's pattern; -1 stands for whole lines.
     """
 
     length: int
-    words: frozenset[str] | None
+    words: tuple[str, ...] | None
+    digits: bool
     number: int
 
 
@@ -60,13 +61,8 @@ class Index(NamedTuple):
         if not calls:
             return []
         lower = line.lower()
-        words = stems(lower.replace("ʼ", "'"))  # a letter, but none in a key
         size = len(lower)
-        return [
-            number
-            for length, called_by, number in calls
-            if size <= length and (called_by is None or not called_by.isdisjoint(words))
-        ]
+        return [call.number for call in calls if size <= call.length and (call.words is None or _called(lower, call))]
 
     def find(self, text: str, numbers: Iterable[int] | None = None) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key; of the patterns those of `numbers`, or all."""
@@ -95,6 +91,29 @@ class Matcher(NamedTuple):
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key, wherever they act."""
         return (*self.body.find(text), *self.tail.find(text))
+
+
+def _called(lower: str, call: Call) -> bool:
+    """Return whether a line has one of the stems that call for a rule."""
+    for word in call.words or ():
+        if word in lower and _is_stem(word, lower):
+            return True
+    return call.digits and any(map(str.isdigit, lower))
+
+
+def _is_stem(word: str, lower: str) -> bool:
+    """Return whether a line has a word with this stem, at least in its key."""
+    at = lower.find(word)
+    while at >= 0:
+        after = at + len(word)
+        if (not at or not _joins(lower[at - 1])) and (len(word) == 5 or not _joins(lower[after : after + 1])):
+            return True
+        at = lower.find(word, at + 1)
+    return False
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() and char != "ʼ"  # a letter, but in a key an apostrophe
 
 
 MARKS = 40
@@ -141,13 +160,13 @@ def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
         rule = hit.rule
         for line in rule.lines:
             lines[line] = (*lines.get(line, ()), hit)
-            starts.setdefault(begins(line), []).append(Call(len(line) + MARKS, None, -1))
+            starts.setdefault(begins(line), []).append(Call(len(line) + MARKS, None, False, -1))
         if not rule.patterns:
             continue
         for word in rule.words:
             words[word] = (*words.get(word, ()), len(patterns))
-        called_by = None if _ANYTHING.intersection(rule.words) else frozenset(rule.words)
-        call = Call(rule.limit + MARKS, called_by, len(patterns))
+        called_by = None if _ANYTHING.intersection(rule.words) else tuple(w for w in rule.words if w != "0")
+        call = Call(rule.limit + MARKS, called_by, "0" in rule.words, len(patterns))
         if EVERY in rule.starts:
             loose.append(call)
         else:
