@@ -165,3 +165,43 @@ def test_heads_and_feet_of_specifications_go(shared: Path) -> None:
                 wrong += row["label"] == "keep" and number in gone
     assert wrong == 0
     assert missed <= right / 100
+
+
+def sheets(values: list[tuple[int, ...]], ends: str = "") -> tuple[str, list[str]]:
+    """Return a text of which each page has some numbers inside it, eleven lines apart, and the lines of its body."""
+    pages = []
+    body: list[str] = []
+    for numbers in values:
+        parts = []
+        for _ in (*numbers, 0):
+            row = len(body)
+            lines = [f"{' '.join(WORDS[at % 7 : at % 7 + 9])} n{at}n" for at in range(row, row + 11)]
+            lines[-1] += " on the" + ends
+            body += lines
+            parts.append("\n".join(lines))
+        pages.append(
+            "".join(f"{part}\n\n{number}\n\n" for part, number in zip(parts, numbers, strict=False)) + parts[-1]
+        )
+    return "\n\n\f".join(pages) + "\n", body
+
+
+@pytest.mark.parametrize("values", [[(7,), (8,), (9,)], [(21, 22), (23, 24), (25, 26)], [(10, 11), (12, 13), (14, 15)]])
+def test_numbers_inside_pages_go_where_they_keep_step_with_the_form_feeds(values: list[tuple[int, ...]]) -> None:
+    """Where columns were read one after the other, or two pages stand on a sheet, in a single call."""
+    text, body = sheets(values)
+    done = clean(text)
+    assert [line.lstrip("\f") for line in done.split("\n") if line.strip()] == body
+    assert not RULE.find(done)
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ([(7, 8), (9,), (10,)], ""),  # out of step
+        ([(7, 8, 9, 10), (11, 12)], ""),  # two pages
+        ([(1,), (2,), (3,), (4,)], " quay."),  # sections
+    ],
+)
+def test_other_numbers_inside_pages_stay(values: list[tuple[int, ...]], ends: str) -> None:
+    text, _ = sheets(values, ends)
+    assert not RULE.find(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from math import log
@@ -25,14 +25,16 @@ _SHORTEST, _TALLEST = 8, 500  # lines from one page number to the next
 _BESIDE = 8  # lines on each side of a number in which heads and feet stand
 _BRACKETED = re.compile(r"\[[^\W\d_]{1,12}\.? {0,3}[0-9]{1,5}\]$")
 _SENTENCE = re.compile(r"\s[^\W\d_]+\s+[a-zà-ÿа-я]+[.!?]$")  # a head may end in a full stop, but not in such words
+_A_SHEET = (1, 0), (2, 0), (2, 1)  # the pages on a sheet, and whether the left one's number is odd
 
 Break = tuple[int, int, str]
 
 
-def breaks(text: str) -> tuple[list[Page], list[Break], bool]:
+def breaks(text: str, feeds: Sequence[int] = ()) -> tuple[list[Page], list[Break], bool]:
     """Return the pages that chains of numbers mark, and between each two the place and evidence of the number.
 
-    The third value says whether the text is dense: no blank lines set the numbers off.
+    The third value says whether the text is dense: no blank lines set the numbers off. `feeds` are the rows at which
+    pages are known to begin: chains must keep step with them.
     """
     lines = text.split("\n")
     found = candidates(lines)
@@ -44,6 +46,8 @@ def breaks(text: str) -> tuple[list[Page], list[Break], bool]:
             span = chain[0].row, chain[-1].row
             place = bisect(taken, span)
             if (place and taken[place - 1][1] >= span[0]) or (place < len(taken) and taken[place][0] <= span[1]):
+                continue
+            if feeds and not _in_step(chain, feeds):
                 continue
             if note := _believed(chain, lines, often):
                 low = taken[place - 1][1] + 1 if place else 0
@@ -161,6 +165,14 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
     if inside >= max(1, 0.1 * len(chain)) and (inside >= max(2, 0.25 * len(chain)) or _even(chain)):
         return note
     return ""
+
+
+def _in_step(chain: list[Candidate], feeds: Sequence[int]) -> bool:
+    """Return whether each page, or each half of a sheet of two, has one number of a chain over three or more."""
+    at = [(bisect(feeds, candidate.row), candidate.value) for candidate in chain]
+    if len({page for page, _ in at}) < 3:
+        return False
+    return any(len({(value + odd) // many - page for page, value in at}) == 1 for many, odd in _A_SHEET)
 
 
 def _cell(line: str) -> str:

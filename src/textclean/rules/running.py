@@ -12,23 +12,25 @@ same edge of a page nearby; of heads that change with the chapter, its first wor
 number counts up with those of the pages around it; one that OCR misread is what they say it should be, but for slips.
 The pages are known by form feeds; without them by page numbers that count up, a page's length apart, most of them in
 the middle of a sentence or beside heads that repeat. And the document must be paged, not merely divided: sentences run
-on over its breaks, or its pages are numbered at the foot.
+on over its breaks, or its pages are numbered at the foot. Inside a page between form feeds (columns were read one after
+the other, or two pages stand on a sheet) a number needs the evidence of both: it counts up a page's length apart, in
+the middle of sentences, and each page, or each half of a sheet, has one.
 Left alone: headings, also numbered and repeated ones, that stand on one page; numbers that count chapters, tables,
-verses, items or years; a page break without furniture, with its blank lines; everything inside a page.
+verses, items or years; a page break without furniture, with its blank lines; everything else inside a page.
 The blank lines around furniture go with it, and what stays of a page break is one form feed at the start of the next
 page's first line; at the edges of the document nothing stays.
-Looks at: the eight lines at each edge of a page, and pages up to six away; without form feeds, every line that ends or
-begins in a number.
+Looks at: the eight lines at each edge of a page, and pages up to six away; every line that ends or begins in a number.
 Terminates: each edit removes a line that is not blank.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from textclean.edits import Edit
+from textclean.edits import Edit, apply
 from textclean.layout.chains import breaks
+from textclean.layout.compose import compose
 from textclean.layout.furniture import peel
 from textclean.layout.page import LONGEST, Page, Seer, interrupted, seer
 from textclean.rules import Rule
@@ -46,22 +48,35 @@ def make() -> Rule:
     """
 
     def find(text: str) -> Sequence[Edit]:
-        pages: list[Page]
-        zones: list[Zone]
-        dense = False
-        if "\f" in text:
-            pages, zones = _cut(text)
-        else:
-            pages, zones, dense = breaks(text)
-        if len(pages) < 2:
-            return ()
-        look = seer()
-        peel(text, pages, look, dense)
-        if "\f" in text and not _paged(pages, look):
-            return ()
-        return _edits(text, pages, zones)
+        if "\f" not in text:
+            return _counted(text)
+        edits = _fed(text)
+        middle = apply(text, edits)
+        inner = _counted(middle)
+        return compose(text, edits, middle, inner) if inner else edits
 
     return Rule("running", find)
+
+
+def _fed(text: str) -> list[Edit]:
+    """Return the edits for the pages between form feeds."""
+    pages, zones = _cut(text)
+    look = seer()
+    peel(text, pages, look, dense=False)
+    return _edits(text, pages, zones) if _paged(pages, look) else []
+
+
+def _counted(text: str) -> list[Edit]:
+    """Return the edits for the pages that numbers mark; beside form feeds, only numbers that keep step with those."""
+    feeds = list(accumulate(page.count("\n") + 1 for page in text.split("\f")))[:-1]
+    if len(feeds) == 1:
+        return []
+    flat = text.replace("\f", "\n")
+    pages, zones, dense = breaks(flat, feeds)
+    if not pages:
+        return []
+    peel(flat, pages, seer(), dense)
+    return [edit._replace(old=text[edit.start : edit.end]) for edit in _edits(flat, pages, zones)]
 
 
 def _cut(text: str) -> tuple[list[Page], list[Zone]]:
