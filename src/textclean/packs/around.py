@@ -8,6 +8,7 @@ from textclean.packs.matching import Hit
 from textclean.packs.tail import Weighed, is_sentence
 
 _COUNTS = 3  # numbers below the last sentence
+_LINES = 6  # wrapped lines that a sentence's end is looked at
 _SENTENCES = 3  # sentences that a text must have for that
 
 
@@ -52,5 +53,17 @@ def counts(units: Sequence[Weighed], know: Callable[[int], Weighed], gone: dict[
     if found and "?" in units[last - 1].unit.text:
         return  # it may be the answer
     prose = [not unit.hits and is_sentence(unit.unit.text) for unit in units[:last]] if found else []
-    if sum(prose) >= _SENTENCES and prose[-1]:
+    if sum(prose) >= _SENTENCES and (prose[-1] or _ends_sentence(units[max(0, last - _LINES) : last])):
         gone.update(found)
+
+
+def _ends_sentence(units: Sequence[Weighed]) -> bool:
+    """Return whether the last of the units is the end of a sentence that runs over several wrapped lines."""
+    text = ""
+    for unit in reversed(units):
+        if unit.hits:
+            return False
+        text = f"{unit.unit.text.strip()} {text}"
+        if not text[0].islower():
+            break
+    return is_sentence(text)
