@@ -70,8 +70,8 @@ TABLE = (
     Row("signatures", "signatures", frozenset({"mail"}), True, "signatures, disclaimers and list footers of mail go"),
     Row("flowed", "flowed", frozenset({"mail"}), True, "flowed lines of mail and wrapped quotations are rejoined"),
     Row("wrapping", "wrapping", _LAYOUT, True, "hard-wrapped lines and paragraphs broken by pages are rejoined"),
-    Row("hyphens", "hyphens", _LAYOUT, True, "words broken by a hyphen at the line's end are mended"),
     Row("characters", "characters", _OCR, True, "characters that OCR misread, where grammar leaves no choice"),
+    Row("hyphens", "hyphens", _LAYOUT, True, "words broken by a hyphen at the line's end are mended"),
     Row("confusions", "confusions", _OCR, True, "words that OCR misread become what everything speaks for"),
     Row("whitespace", "whitespace", _LAYOUT, True, "one blank line between paragraphs, none at the edges"),
 )
