@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,23 @@ def test_shipped_rules(pack: Pack, rule: PackRule) -> None:
         assert any(hit.rule.id == rule.id for hit in matcher.find(key(example))), example
     assert all(line == key(line) for line in rule.lines)
     assert len(rule.evidence) > 10
+
+
+def test_built_packs_are_current() -> None:
+    folder = resources.files("textclean") / "data" / "packs"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    packs = [parse((folder / name).read_text(encoding="utf-8"), source=name) for name in names]
+    assert [pack._replace(needs=()) for pack in builtin()] == packs, "run tools/pack_words.py"
+
+
+@pytest.mark.parametrize("pack", builtin(), ids=lambda pack: pack.name)
+def test_what_patterns_need(pack: Pack) -> None:
+    assert len(pack.needs) == len(pack.rules)
+    for rule, needs in zip(pack.rules, pack.needs, strict=True):
+        assert len(needs) == len(rule.patterns)
+        assert {word for need in needs for word in need.words} == set(rule.words), rule.id
+        starts = {start for need in needs for start in need.starts}
+        assert not needs or starts == set(rule.starts) or "*" in {*rule.starts} & starts, rule.id
 
 
 def test_languages() -> None:

@@ -1,15 +1,17 @@
-"""Derive the `words` of rule packs from their patterns, and write them into the packs.
+"""Derive the `words` of rule packs from their patterns, write them into the packs, and make built.json of the packs.
 
     python tools/pack_words.py [--check]
 
 A pattern is tried only on lines that have one of its rule's words (first five letters). Written by hand such a list
 always misses one; here every pattern is expanded into the literal words that a match must contain, and the rarest of
-them is taken (wordfreq must be installed). With `--check`
-nothing is written: the exit status is 1 where a list is not what the patterns ask for.
+them is taken (wordfreq must be installed). built.json is what textclean reads: all packs, checked, terms put in, with
+the words of each pattern by itself; to parse the TOML files would take many times as long. With `--check` nothing is
+written: the exit status is 1 where a list, or built.json, is not what the patterns ask for.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import warnings
@@ -25,7 +27,8 @@ with warnings.catch_warnings():
 
 from wordfreq import zipf_frequency
 
-from textclean.packs.loading import parse
+from textclean.packs.loading import BUILT, parse
+from textclean.packs.model import Pack, PackRule
 
 PACKS = Path(__file__).parent.parent / "src/textclean/data/packs"
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "ru")
@@ -167,9 +170,45 @@ def _firsts(tree: Any, found: set[str]) -> set[str]:
     return done | found
 
 
+def built(packs: Iterable[Pack]) -> str:
+    """Return built.json for some packs: a rule a line, without the fields that have their default values."""
+    rows = []
+    for pack in packs:
+        fields = {field: getattr(pack, field) for field in ("name", "language", "scope", "source")}
+        rules = ",\n".join(_json(_fields(rule)) for rule in pack.rules)
+        needs = ",\n".join(_json([_need(pattern, rule, pack) for pattern in rule.patterns]) for rule in pack.rules)
+        rows.append(f'{_json(fields)[:-1]},"rules":[\n{rules}],"needs":[\n{needs}]}}')
+    head = "by tools/pack_words.py from the TOML files in this folder"
+    return f'{{"generated":"{head}","packs":[\n' + ",\n".join(rows) + "]}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(rule: PackRule) -> dict[str, object]:
+    return {field: value for field, value in rule._asdict().items() if value != rule._field_defaults.get(field)}
+
+
+def _need(pattern: str, rule: PackRule, pack: Pack) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words and starts of one pattern; written by hand, those of the rule."""
+    if "*" in rule.words:
+        return rule.words, rule.starts
+    found = words([pattern])
+    if found != [word.lower() for word in found]:  # URL or EMAIL, which a line in lower case has not
+        found = list(rule.words)
+    return found, starts([pattern]) if _starts(rule, pack) else rule.starts
+
+
+def _starts(rule: PackRule, pack: Pack) -> bool:
+    """Return whether the rule acts anywhere, so that starts are derived."""
+    return rule.place not in ("tail", "fill", "after", "last") and pack.scope != "mail"
+
+
 def main() -> int:
     """Check or write the words of every shipped pack."""
     stale = wrong = 0
+    packs = []
     for path in sorted(PACKS.glob("*.toml")):
         text = path.read_text(encoding="utf-8")
         bare = re.sub(r"(?m)^(?:starts = .*|words = (?!\[\"\*\"\]).*)\n", "", text)
@@ -184,7 +223,7 @@ def main() -> int:
                     print(f"{path.name}: {rule.id}: {error}")
                     wrong += 1
                     continue
-                if rule.place not in ("tail", "fill", "after", "last") and pack.scope != "mail":
+                if _starts(rule, pack):
                     line += "starts = [" + ", ".join(f'"{word}"' for word in starts(rule.patterns)) + "]\n"
                 at = new.index(f'id = "{rule.id}"\n')
                 at = new.index("patterns = ", at)
@@ -194,6 +233,14 @@ def main() -> int:
             print(f"{path.name}: its words are not what its patterns ask for")
             if "--check" not in sys.argv:
                 path.write_text(new, encoding="utf-8")
+        packs.append(parse(new, source=path.name))
+    path = PACKS / BUILT
+    text = "" if wrong else built(packs)
+    if not wrong and (not path.is_file() or path.read_text(encoding="utf-8") != text):
+        stale += 1
+        print(f"{BUILT} is not what the packs ask for")
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
     return 2 if wrong else 1 if stale and "--check" in sys.argv else 0
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 from textclean.errors import ConfigError
 from textclean.packs.keys import beginning, begins, stems
-from textclean.packs.model import Pack, PackRule
+from textclean.packs.model import Need, Pack, PackRule
 from textclean.protection import TIME_LIMIT
 
 
@@ -47,7 +48,7 @@ class Index(NamedTuple):
 
     lines: dict[str, tuple[Hit, ...]]
     patterns: tuple[tuple[Callable[[str], bool], Hit], ...]
-    words: dict[str, tuple[int, ...]]
+    words: dict[str, list[int]]
     limit: int
     starts: dict[str, tuple[Call, ...]]
     loose: tuple[Call, ...]
@@ -70,14 +71,15 @@ class Index(NamedTuple):
         if len(text) > self.limit:
             return found
         if numbers is None:
-            numbers = set(self.words.get(EVERY, ()))
+            numbers = set(self.words.get(EVERY, []))
             for stem in stems(text) & self.words.keys():
                 numbers.update(self.words[stem])
-        more = []
+        more: list[Hit] = []
         for number in sorted(numbers):
             if number >= 0:
                 matches, hit = self.patterns[number]
-                if len(text) <= hit.rule.limit and matches(text):
+                known = more and more[-1] is hit  # by another of its patterns
+                if not known and len(text) <= hit.rule.limit and matches(text):
                     more.append(hit)
         return (*found, *more)
 
@@ -132,16 +134,16 @@ def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
     """
     asked = set(opt_in)
     known: set[str] = set()
-    body: list[tuple[Hit, bool]] = []
-    tail: list[tuple[Hit, bool]] = []
+    body: list[tuple[Hit, bool, tuple[Need, ...]]] = []
+    tail: list[tuple[Hit, bool, tuple[Need, ...]]] = []
     for pack in packs:
-        for rule in pack.rules:
+        for rule, needs in zip(pack.rules, pack.needs or repeat(()), strict=False):
             hit = Hit(f"{pack.name}/{rule.id}", rule)
             if rule.tier == "opt-in":
                 known.add(hit.name)
                 if hit.name not in asked:
                     continue
-            (tail if rule.place in ("tail", "fill", "after", "last") else body).append((hit, pack.foreign))
+            (tail if rule.place in ("tail", "fill", "after", "last") else body).append((hit, pack.foreign, needs))
     for name in sorted(asked - known):
         raise ConfigError(
             f"there is no opt-in rule {name!r}. The opt-in rules are: {', '.join(sorted(known)) or 'none'}."
@@ -149,30 +151,33 @@ def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
     return Matcher(_index(body), _index(tail))
 
 
-def _index(hits: Iterable[tuple[Hit, bool]]) -> Index:
+def _index(rows: Iterable[tuple[Hit, bool, tuple[Need, ...]]]) -> Index:
     lines: dict[str, tuple[Hit, ...]] = {}
     patterns: list[tuple[Callable[[str], bool], Hit]] = []
-    words: dict[str, tuple[int, ...]] = {}
+    words: dict[str, list[int]] = {}
     starts: dict[str, list[Call]] = {}
     loose: list[Call] = []
     limit = 0
-    for hit, foreign in hits:
+    for hit, foreign, needs in rows:
         rule = hit.rule
         for line in rule.lines:
             lines[line] = (*lines.get(line, ()), hit)
             starts.setdefault(begins(line), []).append(Call(len(line) + MARKS, None, False, -1))
         if not rule.patterns:
             continue
-        for word in rule.words:
-            words[word] = (*words.get(word, ()), len(patterns))
-        called_by = None if _ANYTHING.intersection(rule.words) else tuple(w for w in rule.words if w != "0")
-        call = Call(rule.limit + MARKS, called_by, "0" in rule.words, len(patterns))
-        if EVERY in rule.starts:
-            loose.append(call)
-        else:
-            for start in rule.starts:
-                starts.setdefault(start, []).append(call)
-        patterns.append((_test("|".join(f"(?:{p})" for p in rule.patterns), hit.name, foreign), hit))
+        every = (Need(rule.words, rule.starts),)
+        whole = ("|".join(f"(?:{pattern})" for pattern in rule.patterns),)
+        for pattern, need in zip(rule.patterns, needs, strict=True) if needs else zip(whole, every, strict=True):
+            for word in need.words:
+                words.setdefault(word, []).append(len(patterns))
+            called_by = None if _ANYTHING.intersection(need.words) else tuple(w for w in need.words if w != "0")
+            call = Call(rule.limit + MARKS, called_by, "0" in need.words, len(patterns))
+            if EVERY in need.starts:
+                loose.append(call)
+            else:
+                for start in need.starts:
+                    starts.setdefault(start, []).append(call)
+            patterns.append((_test(pattern, hit.name, foreign), hit))
         limit = max(limit, rule.limit)
     called = {start: (*calls, *loose) for start, calls in starts.items()}
     return Index(lines, tuple(patterns), words, limit, called, tuple(loose))

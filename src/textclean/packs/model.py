@@ -63,6 +63,13 @@ class PackRule(NamedTuple):
     examples: tuple[str, ...] = ()
 
 
+class Need(NamedTuple):
+    """What a line must have for one pattern to be tried: `words` and `starts` as a rule has them."""
+
+    words: tuple[str, ...]
+    starts: tuple[str, ...]
+
+
 class Pack(NamedTuple):
     """A rule pack: `name` is the file's name without its ending, `source` says where it was read from."""
 
@@ -73,3 +80,6 @@ class Pack(NamedTuple):
     source: str
     foreign: bool
     """Whether people other than the makers of textclean wrote it: then its patterns run under a time limit."""
+
+    needs: tuple[tuple[Need, ...], ...] = ()
+    """For each rule what each of its patterns needs, where that was derived; else the rule's words and starts count."""
