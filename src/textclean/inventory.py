@@ -30,7 +30,7 @@ def _rule(name: str, names: Sequence[str], settings: Settings, *, verbose: bool)
     row = next(row for row in TABLE if row.name == name)
     yield f"{'*' if name in names else ' '} {name:<12}{row.summary}{'' if row.safe else ' (unsafe)'}"
     if verbose:
-        yield f"{'':14}in: {', '.join(profile for profile in PROFILES if name in row.profiles)}"
+        yield f"{'':14}in: {', '.join(profile for profile in PROFILES if profile in row.profiles) or 'no profile'}"
         given = settings.options.get(name, {})
         for option, value in defaults(name).items():
             yield f"{'':14}option {option} = {given.get(option, value)!r}"
