@@ -118,6 +118,7 @@ def assert_law(text: str) -> None:
 
 
 @given(BOOKS)
+@example(book(Style("title", "bare", 1, 15, 5, 20, False, 0, 0.0, False), 3))  # two words of a head, swapped
 def test_law_12_in_books(made: Book) -> None:
     """A line removed as a running head occurs, up to garbling, on at least two pages."""
     assert_law(made.text)
@@ -125,6 +126,8 @@ def test_law_12_in_books(made: Book) -> None:
 
 @given(st.one_of(DIVIDED, documents(), hostile()))
 @example("\f".join(f"{'Word ' * 9}\n\nIngredients" for _ in range(9)))
+@example("Ingredients\n- 3 -\f4\f25\n")
+@example("10\f11\f40\n")
 def test_law_12_in_hostile_documents(text: str) -> None:
     """The same where form feeds, headings, labels and numbers are none of pages."""
     assert_law(text)

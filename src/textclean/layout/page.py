@@ -155,7 +155,7 @@ def same_text(a: Seen, b: Seen) -> bool:
         return False
     shared = 2 * len(a.pairs & b.pairs) / (len(a.pairs) + len(b.pairs))
     if shared >= 0.8:
-        return True
+        return _like(*sorted((one, two))) >= 0.6  # not the same words in another order
     enough = 0.72 if short >= 12 and one.isupper() and two.isupper() else 0.8
     # Where one letter in five differs, about a third of the pairs do.
     return shared >= enough * enough - 0.1 and _like(*sorted((one, two))) >= enough

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from textclean.layout.expected import expected, is_misread
 from textclean.layout.page import Evidence, Line, Page, Seen, counts, same_text, same_words
 
+_SLIP = 20  # by which digits that OCR misread may be off
+
 Near = list[tuple[int, list[Seen]]]
 """For each of the pages nearby, how many pages away it is and what it bears at the same edge."""
 
@@ -44,9 +46,15 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     )
     if rising and edge.side and value >= 10 and not text.isupper():  # capital roman numerals count chapters as well
         return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2))
-    if any(b > a and n - m == b - a for a, m in numbers for b, n in numbers) and (value or len(text) <= 3):
+    wanted = {m - a for a, m in numbers for b, n in numbers if b > a and n - m == b - a}
+    if any((value or len(text) <= 3) and _may_be(text, value, one) for one in wanted):
         return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")
     return None
+
+
+def _may_be(text: str, value: int, wanted: int) -> bool:
+    """Return whether a short line may be the wanted number misread; clean digits have as many, and are near it."""
+    return not text.isdecimal() or (len(text) <= len(str(wanted)) and abs(value - wanted) <= _SLIP)
 
 
 def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
