@@ -63,7 +63,16 @@ class Index(NamedTuple):
             return []
         lower = line.lower()
         size = len(lower)
-        return [call.number for call in calls if size <= call.length and (call.words is None or _called(lower, call))]
+        numbers = []
+        for length, words, digits, number in calls:
+            if size <= length and (words is None or (digits and any(map(str.isdigit, lower)))):
+                numbers.append(number)
+            elif size <= length and words is not None:
+                for word in words:
+                    if word in lower and _is_stem(word, lower):
+                        numbers.append(number)
+                        break
+        return numbers
 
     def find(self, text: str, numbers: Iterable[int] | None = None) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key; of the patterns those of `numbers`, or all."""
@@ -93,14 +102,6 @@ class Matcher(NamedTuple):
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key, wherever they act."""
         return (*self.body.find(text), *self.tail.find(text))
-
-
-def _called(lower: str, call: Call) -> bool:
-    """Return whether a line has one of the stems that call for a rule."""
-    for word in call.words or ():
-        if word in lower and _is_stem(word, lower):
-            return True
-    return call.digits and any(map(str.isdigit, lower))
 
 
 def _is_stem(word: str, lower: str) -> bool:
@@ -148,10 +149,11 @@ def build(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Matcher:
         raise ConfigError(
             f"there is no opt-in rule {name!r}. The opt-in rules are: {', '.join(sorted(known)) or 'none'}."
         )
-    return Matcher(_index(body), _index(tail))
+    return Matcher(_index(body, gated=True), _index(tail, gated=False))
 
 
-def _index(rows: Iterable[tuple[Hit, bool, tuple[Need, ...]]]) -> Index:
+def _index(rows: Iterable[tuple[Hit, bool, tuple[Need, ...]]], *, gated: bool) -> Index:
+    """Return the index of some rules; `gated`: with what is asked of a line before its key is made."""
     lines: dict[str, tuple[Hit, ...]] = {}
     patterns: list[tuple[Callable[[str], bool], Hit]] = []
     words: dict[str, list[int]] = {}
@@ -162,25 +164,29 @@ def _index(rows: Iterable[tuple[Hit, bool, tuple[Need, ...]]]) -> Index:
         rule = hit.rule
         for line in rule.lines:
             lines[line] = (*lines.get(line, ()), hit)
-            starts.setdefault(begins(line), []).append(Call(len(line) + MARKS, None, False, -1))
+            if gated:
+                starts.setdefault(begins(line), []).append(Call(len(line) + MARKS, None, False, -1))
         if not rule.patterns:
             continue
+        limit = max(limit, rule.limit)
         every = (Need(rule.words, rule.starts),)
         whole = ("|".join(f"(?:{pattern})" for pattern in rule.patterns),)
         for pattern, need in zip(rule.patterns, needs, strict=True) if needs else zip(whole, every, strict=True):
             for word in need.words:
                 words.setdefault(word, []).append(len(patterns))
-            called_by = None if _ANYTHING.intersection(need.words) else tuple(w for w in need.words if w != "0")
-            call = Call(rule.limit + MARKS, called_by, "0" in need.words, len(patterns))
-            if EVERY in need.starts:
-                loose.append(call)
-            else:
-                for start in need.starts:
-                    starts.setdefault(start, []).append(call)
+            if gated:
+                call = _call(need, rule.limit + MARKS, len(patterns))
+                for called in [loose] if EVERY in need.starts else [starts.setdefault(s, []) for s in need.starts]:
+                    called.append(call)
             patterns.append((_test(pattern, hit.name, foreign), hit))
-        limit = max(limit, rule.limit)
-    called = {start: (*calls, *loose) for start, calls in starts.items()}
-    return Index(lines, tuple(patterns), words, limit, called, tuple(loose))
+    known = {start: (*calls, *loose) for start, calls in starts.items()}
+    return Index(lines, tuple(patterns), words, limit, known, tuple(loose))
+
+
+def _call(need: Need, length: int, number: int) -> Call:
+    if not _ANYTHING.isdisjoint(need.words):
+        return Call(length, None, False, number)
+    return Call(length, tuple(word for word in need.words if word != "0"), "0" in need.words, number)
 
 
 def _test(pattern: str, name: str, foreign: bool) -> Callable[[str], bool]:

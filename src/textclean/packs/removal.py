@@ -173,7 +173,7 @@ def _weigh(text: str, matcher: Matcher) -> list[Weighed]:
             before = one.unit.text
             continue
         for part in parts(block):
-            found.append(_known(part, matcher, before))
+            found.append(one if one is not None and part == unit else _known(part, matcher, before))
             before = part.text
     return found
 
