@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from itertools import repeat
 from typing import NamedTuple
 
@@ -169,9 +169,7 @@ def _index(rows: Iterable[tuple[Hit, bool, tuple[Need, ...]]], *, gated: bool) -
         if not rule.patterns:
             continue
         limit = max(limit, rule.limit)
-        every = (Need(rule.words, rule.starts),)
-        whole = ("|".join(f"(?:{pattern})" for pattern in rule.patterns),)
-        for pattern, need in zip(rule.patterns, needs, strict=True) if needs else zip(whole, every, strict=True):
+        for pattern, need in _single(rule, needs):
             for word in need.words:
                 words.setdefault(word, []).append(len(patterns))
             if gated:
@@ -183,21 +181,32 @@ def _index(rows: Iterable[tuple[Hit, bool, tuple[Need, ...]]], *, gated: bool) -
     return Index(lines, tuple(patterns), words, limit, known, tuple(loose))
 
 
+def _single(rule: PackRule, needs: tuple[Need, ...]) -> Iterable[tuple[str, Need]]:
+    """Return the patterns of a rule with what each needs; all of them as one where that is not known."""
+    if needs:
+        return zip(rule.patterns, needs, strict=True)
+    return [("|".join(f"(?:{pattern})" for pattern in rule.patterns), Need(rule.words, rule.starts))]
+
+
 def _call(need: Need, length: int, number: int) -> Call:
     if not _ANYTHING.isdisjoint(need.words):
         return Call(length, None, False, number)
     return Call(length, tuple(word for word in need.words if word != "0"), "0" in need.words, number)
 
 
+def _matches(pattern: str, text: str) -> bool:
+    return _compiled(pattern)(text) is not None
+
+
+@cache
+def _compiled(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).fullmatch
+
+
 def _test(pattern: str, name: str, foreign: bool) -> Callable[[str], bool]:
     """Return a test for whole keys, compiled when first asked. The patterns of other people run under a time limit."""
     if not foreign:
-
-        @cache
-        def own() -> Callable[[str], object]:
-            return re.compile(pattern).fullmatch
-
-        return lambda text: own()(text) is not None
+        return partial(_matches, pattern)
 
     @cache
     def compiled() -> Callable[..., object]:
