@@ -14,15 +14,17 @@ repaired by itself, in the encoding that the document as a whole speaks for.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textclean.edits import Edit
 from textclean.encoding.charmaps import settings
 from textclean.encoding.languages import fit, sample
 from textclean.encoding.plausible import impossible, script
+from textclean.encoding.readings import strict
 from textclean.encoding.traced import Span, edits_of
 
 ODD = 7.0  # bits that letters may cost by their neighbours, in an alphabet
@@ -187,11 +189,25 @@ def _dense(line: str) -> bool:
     high = len(line) - len(ascii_)
     if high < 4 or high < DENSE * len(ascii_.translate(None, b" \t")):  # spares most lines of a Latin text the rest
         return False
+    raw = _raw(line)
+    return raw is not None and not strict(raw) and high >= DENSE * len("".join(raw.decode("latin-1").split()))
+
+
+def _raw(line: str) -> bytes | None:
+    """Return the bytes of a line in windows-1252 or Latin-1, or both in turn; None where it has other characters."""
     try:
-        raw = line.translate(_table()).encode("latin-1")
-    except UnicodeError:
-        return False
-    return not _strict(raw) and high >= DENSE * len("".join(raw.decode("latin-1").split()))
+        return codecs.charmap_encode(line, "strict", _windows())[0]
+    except UnicodeEncodeError:
+        table = _table()
+        if not all(ord(char) in table for char in set(line)):
+            return None
+        return line.translate(table).encode("latin-1")
+
+
+@cache
+def _windows() -> Any:
+    """Return windows-1252 with controls where it has nothing, for the codec in C."""
+    return codecs.charmap_build("".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x100)))
 
 
 def _bytes(line: str, codec: Codec) -> Read | None:
@@ -217,15 +233,6 @@ def _table() -> dict[int, int]:
         if char := bytes([byte]).decode("cp1252", "ignore"):
             table[ord(char)] = byte
     return table
-
-
-def _strict(raw: bytes) -> bool:
-    """Tell whether bytes are UTF-8: then that is what they are."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _trace(line: str, text: str, read: str, wrote: str) -> list[Span]:

@@ -106,12 +106,14 @@ def find(text: str, rule: str, hint: Language | None = None, *, latin: bool) -> 
         return []
     best: tuple[float, Mixup, Language] | None = None
     for mixup in mixups():
-        count = Counter(words_of(seen.translate(mixup.table)))
-        for language in mixup.languages:
-            if latin == _whole(language) or (hint is not None and language.code != hint.code):
-                continue
-            spoken = [count[word] for word in language.words if count[word]]
-            if hint is None and (len(spoken) < DIFFERENT or sum(spoken) < SHARE * count.total()):
+        wanted = [language for language in mixup.languages if latin != _whole(language) and hint in (None, language)]
+        if not wanted:
+            continue
+        every = words_of(seen.translate(mixup.table))
+        different = set(every)
+        for language in wanted:
+            spoken = different.intersection(language.words)
+            if hint is None and (len(spoken) < DIFFERENT or sum(word in spoken for word in every) < SHARE * len(every)):
                 continue
             worth = _worth(words, mixup, language, sure=hint is not None)
             if worth > 0 and (best is None or worth > best[0]):
