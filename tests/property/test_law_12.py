@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from paginated import FEET, HEADS, WORDS, Book, Style, book
@@ -22,6 +22,10 @@ from textclean.rules import load
 from textclean.testing import documents, hostile
 
 RULE = load("running")
+
+# A book takes as long as ten other texts: the long run has a tenth of the examples of them.
+EXAMPLES = settings.default.max_examples if settings.default else 100
+some = settings(max_examples=min(EXAMPLES, max(2_000, EXAMPLES // 10)))
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 MISREAD = str.maketrans("oOQDlIi|!SsBZzgqTbJtj", "00001111155822997611"[:20] + "1")
 
@@ -119,6 +123,7 @@ def assert_law(text: str) -> None:
 
 @given(BOOKS)
 @example(book(Style("title", "bare", 1, 15, 5, 20, False, 0, 0.0, False), 3))  # two words of a head, swapped
+@some
 def test_law_12_in_books(made: Book) -> None:
     """A line removed as a running head occurs, up to garbling, on at least two pages."""
     assert_law(made.text)
@@ -134,6 +139,7 @@ def test_law_12_in_hostile_documents(text: str) -> None:
 
 
 @given(BOOKS)
+@some
 def test_no_line_of_a_book_is_lost(made: Book) -> None:
     """What goes is furniture: every line of the body stays, however the heads look and OCR garbled them."""
     left = apply(made.text, RULE.find(made.text)).replace("\f", "\n").split("\n")
@@ -145,6 +151,7 @@ def test_no_line_of_a_book_is_lost(made: Book) -> None:
 
 @given(BOOKS)
 @example(book(Style("number left", "dashes", 203, 12, 6, 22, False, 0, 0.2, False), 7))
+@some
 def test_law_1_for_books(made: Book) -> None:
     """What the rule alone leaves has no furniture any more; a page whose head only form feeds tell may need a round."""
     alone = Pipeline([RULE])
@@ -159,6 +166,7 @@ def test_law_1_for_books(made: Book) -> None:
     ),
     st.integers(0, 10_000),
 )
+@some
 def test_numbers_at_the_foot_go(style: Style, seed: int) -> None:
     """Page numbers at the foot of eight pages or more go, with and without form feeds, on pages of any length."""
     made = book(style._replace(pages=max(8, style.pages), blank=max(1, style.blank), short=12), seed)
