@@ -217,6 +217,9 @@ def test_version_help_and_rules(capsys: pytest.CaptureFixture[str]) -> None:
     listed = {line[2:].split()[0]: line[0] for line in ran.text.split("\n\n")[0].splitlines()}
     assert list(listed) == [row.name for row in rules.TABLE]
     assert {name for name, mark in listed.items() if mark == "*"} == set(RULES[2].split(","))
+    verbose = run("--list-rules", "-v").text
+    assert "\n              in: standard, mail, ocr, plain\n" in verbose
+    assert "\n              in: no profile\n" in verbose
     assert all(("(unsafe)" in line) == (not rules.row(line[2:].split()[0]).safe) for line in ran.text.splitlines()[:14])
 
 

@@ -65,6 +65,14 @@ def test_unsafe_rules_are_selected_on_demand_alone() -> None:
         ("select = ['quotes']", "1: the rule 'quotes' may change what was meant"),
         ("\nprotect = ['a', '(']", "2: the pattern '(' makes no sense"),
         ("# a comment\nselct = []", "2: there is no setting 'selct'. Did you mean 'select'?"),
+        (
+            "packs = ['a.toml']",
+            "1: there is no setting 'packs'. It is an option of rules: write it under [rules.footers].",
+        ),
+        (
+            "[wrapping]\nmeasure = 70",
+            "1: there is no setting 'wrapping'. Options of the rule stand under [rules.wrapping].",
+        ),
         ("select = 'endings'", "1: select must be a list of strings, not 'endings'"),
         ("select = [1]", "1: select must be a list of strings, not [1]"),
         ("\nunsafe = 'yes'", "2: unsafe must be true or false, not 'yes'"),

@@ -223,3 +223,18 @@ def test_without_auto_the_error_says_that_lines_differ() -> None:
     data = b"\n".join(line.encode(name) for line, name in MAIL)
     with pytest.raises(DecodeError, match=r"line 3\) is not UTF-8, nor are 2 of the lines, while others are"):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La niña de Málaga comió piñas y mañana vendrá.\n", "windows-1252"),
+        ("Le café était fermé, dit-il, à côté du marché.\n", "windows-1252"),
+        ("La niña de Málaga comió piñas y mañana vendrá.\n", "cp850"),
+        ("På måndag går vi till ån och äter gröt.\n", "mac-roman"),
+        ("Moara de apă a fost vândută în iarnă.\n", "windows-1250"),
+        ("Старый мельник сказал, что вода поднимается.\n", "windows-1251"),
+    ],
+)
+def test_letters_tell_the_encoding_of_a_sentence(text: str, name: str) -> None:
+    assert decode(text.encode(name), encoding="auto").text == text

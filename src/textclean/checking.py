@@ -9,7 +9,7 @@ from typing import Any
 
 from textclean.config import Settings, build, defaults
 from textclean.errors import ConfigError, suggest
-from textclean.rules import Rule, load
+from textclean.rules import TABLE, Rule, load
 
 
 class Checker:
@@ -44,7 +44,7 @@ class Checker:
         for key, value in table.items():
             if key not in kinds:
                 raise self.wrong(
-                    f"there is no setting {key!r}.{suggest(key, kinds)} The settings are: {', '.join(kinds)}.",
+                    f"there is no setting {key!r}.{_meant(key, kinds)} The settings are: {', '.join(kinds)}.",
                     key,
                 )
             strings = not isinstance(value, list) or all(isinstance(item, str) for item in value)
@@ -133,3 +133,14 @@ def _fits(value: object, default: object) -> bool:
     if isinstance(default, float):
         return isinstance(value, (int, float))
     return isinstance(value, type(default))
+
+
+def _meant(key: str, known: Mapping[str, object]) -> str:
+    """Return what a setting that there is not may have been: another one, a rule's table, or a rule's option."""
+    near = suggest(key, known)
+    if near:
+        return near
+    if any(row.name == key for row in TABLE):
+        return f" Options of the rule stand under [rules.{key}]."
+    having = [row.name for row in TABLE if key in defaults(row.name)]
+    return f" It is an option of rules: write it under [rules.{having[0]}]." if having else ""

@@ -6,15 +6,28 @@ extra `detect`).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.errors import DecodeError
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 _SAMPLE = 1 << 16
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b")) + b"\x7f"
 
 # Where charset-normalizer finds several equally good, it lists them by the alphabet; these are by how common they are.
 _COMMON = ("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "cp949", "euc_jp")
+
+_NEAR = 0.1  # charset-normalizer's disorder, by which an encoding may be behind and still be the one
+_BITS = 1.0  # readings whose letters fit their neighbours as well as this are equally good
+_ODD = 20.0  # bits of a sign at a letter that nobody sets there, or a capital inside a word
+_SIGN = "[^\\x00-\\x7f\\w\\s–—‘’‚“”„…«»‹›¿¡§©®™°·•†]"
+_PLACES = 200
+_HIGH = bytes(range(0x80, 0x100))
 
 
 class Guess(NamedTuple):
@@ -98,7 +111,9 @@ def _if_text(data: bytes, name: str) -> str:
 def likeliest(data: bytes) -> Guess:
     """Return charset-normalizer's guess. Raises DecodeError where it is not installed or finds nothing.
 
-    Of encodings that it finds equally good the more common is taken, and the confidence is shared between them.
+    Of single-byte encodings that it finds about equally good, those are taken in which letters fit their neighbours
+    (`é` in French, not `ť`); of these the more common. The confidence is shared between them, and few letters give
+    little.
     """
     try:
         from charset_normalizer import from_bytes
@@ -111,8 +126,54 @@ def likeliest(data: bytes) -> Guess:
     if not ranked:
         raise DecodeError("no encoding could be detected: name it with -e, as with -e windows-1252")
     best = ranked[0]
-    even = [match for match in ranked if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    even = _fitting(data, ranked, [one for one in ranked if (one.chaos, one.coherence) == (best.chaos, best.coherence)])
     names = {name: match for match in reversed(even) for name in (*match.could_be_from_charset, match.encoding)}
-    chosen = next((name for name in _COMMON if name in names), best.encoding)
-    confidence = round(max(0.0, min(0.99, 1.0 - names[chosen].chaos)) / len(even), 2)
+    chosen = next((name for name in _COMMON if name in names), even[0].encoding)
+    letters = len(data) - len(data.translate(None, _HIGH))
+    sure = min(0.99, 1.0 - names[chosen].chaos, letters / (letters + 2))
+    confidence = round(max(0.0, sure) / len(even), 2)
     return Guess(chosen, confidence, tuple(match.encoding for match in even if match is not names[chosen]))
+
+
+def _fitting(data: bytes, ranked: Sequence[CharsetMatch], even: list[CharsetMatch]) -> list[CharsetMatch]:
+    """Return the encodings, of those near the best, in which the letters beyond ASCII fit their neighbours best.
+
+    Where one of the `even` ones is in order and has only signs, or letters of other scripts, nothing tells them apart.
+    """
+    from charset_normalizer.utils import is_multi_byte_encoding
+
+    if is_multi_byte_encoding(even[0].encoding):
+        return even
+    near = [
+        match for match in ranked if match.chaos <= even[0].chaos + _NEAR and not is_multi_byte_encoding(match.encoding)
+    ]
+    places = re.finditer(rb"[\x00-\x7f]{0,40}[\x80-\xff]+[\x00-\x7f]{0,40}", data)
+    sample = b" ".join(place[0][:200] for place in islice(places, _PLACES))
+    if any(_beyond(sample.decode(match.encoding, "replace")) for match in even):
+        return even
+    costs = [_cost(sample.decode(match.encoding, "replace")) for match in near]
+    least = min(costs)
+    fitting = [match for match, cost in zip(near, costs, strict=True) if cost < least + _BITS]
+    return [match for match in fitting if match in even] or fitting
+
+
+def _beyond(text: str) -> bool:
+    """Tell whether a reading is in order and has no letters whose neighbours are known: Latin, Greek or Cyrillic."""
+    return not any("\x7f" < char < "\u0530" and char.isalpha() for char in text) and _oddness(text) < 0.1
+
+
+def _cost(text: str) -> float:
+    """Return the bits of a reading: of its letters beside their neighbours, and of what nobody writes."""
+    from textclean.encoding.languages import fit
+
+    return fit(text) + _ODD * _oddness(text)
+
+
+def _oddness(text: str) -> float:
+    """Return the share of signs beyond ASCII that stand at letters, and of words with capitals inside."""
+    from textclean.encoding.plausible import odd_case
+
+    signs = re.findall(rf"(?<=[^\W\d_]){_SIGN}|{_SIGN}(?=[^\W\d_])", text)
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    beyond = sum(char > "\x7f" for char in text)
+    return len(signs) / max(1, beyond) + sum(map(odd_case, words)) / max(1, len(words))

@@ -64,6 +64,8 @@ def _learned(options: LearnOptions, console: Console) -> int:
             inputs.append(path)
     texts = (text for path in console.progress(inputs, len(inputs)) for text in _texts(path, options, console))
     learned = learn(texts, min_documents=options.min_documents, min_share=options.min_share)
+    if not learned.documents and console.trouble:
+        return 2
     if not learned.rules:
         least = f"in {options.min_documents} documents or more"
         console.note(f"no line repeats {least} of {learned.documents}: no pack was written (see --min-documents)")
