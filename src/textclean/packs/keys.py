@@ -135,6 +135,22 @@ def beginning(line: str) -> str:
 
 
 @cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(r"\w[*!\[]+\w|\)\w")
+
+
+def is_split(line: str) -> bool:
+    """Return whether a line has a mark inside a word, which its key has in one piece.
+
+    >>> is_split("**N**ewsletter"), is_split("**Newsletter**")
+    (True, False)
+    """
+    if not line.isascii() and ("\u00ad" in line or "\u200b" in line or "\ufeff" in line):
+        return True
+    return ("*" in line or "[" in line) and _inside().search(line) is not None
+
+
+@cache
 def _link() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:url|web|website|site|e-?mail|mail|tel|phone|fax)[.:]? )?(?:URL|EMAIL)(?:[ |,]{1,3}(?:URL|EMAIL)){0,3}"

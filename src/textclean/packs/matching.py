@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from textclean.errors import ConfigError
-from textclean.packs.keys import beginning, begins, stems
+from textclean.packs.keys import beginning, begins, is_split, stems
 from textclean.packs.model import Need, Pack, PackRule
 from textclean.protection import TIME_LIMIT
 
@@ -63,6 +63,8 @@ class Index(NamedTuple):
             return []
         lower = line.lower()
         size = len(lower)
+        if is_split(line):  # the pattern's own word may be the one in pieces
+            return [call.number for call in calls if size <= call.length and self._may(call, lower)]
         numbers = []
         for length, words, digits, number in calls:
             if size <= length and (words is None or (digits and any(map(str.isdigit, lower)))):
@@ -73,6 +75,13 @@ class Index(NamedTuple):
                         numbers.append(number)
                         break
         return numbers
+
+    def _may(self, call: Call, lower: str) -> bool:
+        """Return whether a line has one of the words of the rule of a pattern, anywhere in it."""
+        if call.words is None:
+            return True
+        words = self.patterns[call.number][1].rule.words
+        return any(word in lower if word != "0" else any(map(str.isdigit, lower)) for word in words)
 
     def find(self, text: str, numbers: Iterable[int] | None = None) -> tuple[Hit, ...]:
         """Return the rules that know a line with this key; of the patterns those of `numbers`, or all."""
