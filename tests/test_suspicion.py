@@ -36,6 +36,7 @@ def damaged(draw: st.DrawFn) -> str:
 @settings(suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.one_of(st.lists(st.one_of(damaged(), PIECES), max_size=8).map("".join), texts()))
 @example("til ГҐ leke, mГ©dical")
+@example("Ü°")  # a mark of Syriac at the start of a line
 def test_law_agreement_with_the_rule(text: str) -> None:
     """What scores `SURE` and more is what the rule changes; all spans are in order, apart, and as they stand."""
     spans = suspicious(text)

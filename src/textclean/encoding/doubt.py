@@ -73,7 +73,7 @@ def _score(line: str, hit: Hit) -> float:
     left, right = line[max(0, hit.start - NEAR) : hit.start], line[hit.end : hit.end + NEAR]
     if hit.end - hit.start < 2 or impossible(hit.char) or rarity(hit.char) > RARE or one_language(raw):
         return 0
-    if stray_mark(left[-1:], hit.char) or strange_words(left + hit.char + right, len(left), len(left) + 1)[1]:
+    if stray_mark(left[-1:] or " ", hit.char) or strange_words(left + hit.char + right, len(left), len(left) + 1)[1]:
         return 0
     usual = hit.char in settings()["punctuation"]["common"] or any(
         hit.char in tier for tier in settings()["letters"]["tiers"][:3]
