@@ -54,13 +54,19 @@ def suggestions(text: str, *, language: str = "auto") -> list[Suggestion]:
 
 
 def listed(cleaned: Cleaned, *, name: str) -> Iterator[str]:
-    """Yield `name:line:column: 'word' -> 'candidate', ...?` for every suggestion on the clean text, with a line end.
+    """Yield `name:line:column: 'word' -> 'candidate', ...?` for every suggestion, with a line end.
 
-    Line and column are those of the raw text, from 1.
+    They are those on the clean text, and those on the raw one whose word is still there: where the profile mended most
+    slips, what is left no longer shows that it was OCR. Line and column are those of the raw text, from 1.
     """
     starts = [0, *(at + 1 for at, char in enumerate(cleaned.raw) if char == "\n")]
-    for one in suggestions(cleaned.text):
-        start, _ = cleaned.source(one.start, one.end)
+    found = {cleaned.source(one.start, one.end)[0]: one for one in suggestions(cleaned.text)}
+    if cleaned.raw != cleaned.text:
+        for one in suggestions(cleaned.raw):
+            start, end = cleaned.target(one.start, one.end)
+            if cleaned.text[start:end] == one.word:
+                found.setdefault(one.start, one)
+    for start, one in sorted(found.items()):
         line = bisect_right(starts, start)
         likely = ", ".join(map(repr, one.candidates))
         yield f"{name}:{line}:{start - starts[line - 1] + 1}: {one.word!r} -> {likely}? ({one.odds:,.0f} to 1)\n"
