@@ -112,7 +112,7 @@ def repair(line: str, offset: int, rule: str, *, bad: bool) -> Repaired | None:
         while found and len(chain) < _DEEP:
             codec, text, runs = found
             chain.append(codec.codec)
-            chars = _high(text)
+            chars = "".join(_HIGH.findall(text))
             if len(chain) > 1 and (len(chars) < 3 or len(set(chars)) < 2):
                 return None  # letters that make a sequence by chance
             counts[codec.name, len(chain) - 1] = len(chars)
@@ -120,16 +120,11 @@ def repair(line: str, offset: int, rule: str, *, bad: bool) -> Repaired | None:
             found = _again(text, chars, codec)
         if not chain:
             return None
-    if len(chain) == _DEEP or _strange(text) or (set(depth) != {"windows-1252"} and _rare(text)):
+    if len(chain) == _DEEP or _strange(text) or (set(depth) != {"windows-1252"} and _rare(text, runs)):
         return None
     if len(chain) > 1:
         runs = readings(first[1::2], tuple(chain))
     return Repaired(_edits(first, runs, offset, rule, ", then ".join(depth)), counts)
-
-
-def _high(text: str) -> str:
-    """Return the characters of a text that are not ASCII."""
-    return "".join(_HIGH.findall(text))
 
 
 def _made(codec: Codec, pieces: Sequence[str]) -> _Read:
@@ -178,7 +173,7 @@ def _seen(pieces: Sequence[str]) -> _Read | None:
         return None
     read = _made(codecs()[first_own() + number], pieces)
     chars = "".join([new for new, _ in read.runs])
-    if len(chars) < charmaps()[number].least or len(set(chars)) < 2:
+    if len(chars) < charmaps()[number].least or chars.count(chars[0]) == len(chars):
         return None
     if 2 * sum(len(new) for new, _ in read.runs if len(new) > 1) >= len(chars):
         return read
@@ -217,23 +212,30 @@ def _fine() -> set[str]:
     return set()
 
 
-def _rare(text: str) -> bool:
-    """Tell whether the text has characters that no text has, or many that no orthography uses."""
+def _rare(text: str, runs: Sequence[Reading]) -> bool:
+    """Tell whether the text has characters that no text has, or many that no orthography uses.
+
+    `runs` are those of its characters beyond ASCII where they are known.
+    """
+    harmless = _harmless()
+    new = {new for new, _ in runs}
+    if new and new <= harmless:
+        return False
     high = {char for char in set(text) if char > "\x7f"}
-    never, rare, known = _kinds()
-    for char in high - known:
-        known.add(char)
-        if impossible(char):
-            never.add(char)
-        if rarity(char) > _RARE:
-            rare.add(char)
-    return not never.isdisjoint(high) or 3 * len(high & rare) > len(high)
+    rare = {char for char in high if rarity(char) > _RARE}
+    if any(map(impossible, high)) or 3 * len(rare) > len(high):
+        return True
+    if not rare:
+        harmless.update(run for run in new if len(run) < LONG)
+    if len(harmless) > MANY:
+        harmless.clear()
+    return False
 
 
 @cache
-def _kinds() -> tuple[set[str], set[str], set[str]]:
-    """Return the memory of characters that no text has, that no orthography uses, and all that were asked for."""
-    return set(), set(), set()
+def _harmless() -> set[str]:
+    """Return the memory of runs of characters that orthographies use."""
+    return set()
 
 
 _edit = partial(tuple.__new__, Edit)  # what `Edit(...)` comes to, at a fraction of its cost: an edit a word is many
