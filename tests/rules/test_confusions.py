@@ -16,6 +16,7 @@ from textclean.ocr import lexicon
 from textclean.ocr.candidates import shaped, steps
 from textclean.ocr.table import parse, table
 from textclean.rules import load
+from textclean.suggesting import listed
 from textclean.testing import check_rule, texts
 
 RULE = load("confusions")
@@ -114,3 +115,24 @@ def test_the_tables_are_in_order() -> None:
     assert all(one.wrong != one.right for rows in known.by_wrong.values() for one in rows)
     learned = parse("# script\n# noise 0.01\nxyz\tq\t0.5\n")
     assert "aq" in [made for made, _ in steps("axyz", learned.by_wrong) if shaped(made)]
+
+
+def test_what_the_profile_leaves_is_listed() -> None:
+    text = (
+        "THE MILLER'S ACC0UNT                       12\n\n"
+        "   Tbe old rnill stood by tlie river for two hun-\n"
+        "dred years. ln the spring of 1874 the water rose\n"
+        "to the second fl oor, and the miller , who had\n"
+        "seen worse , carried the fiour upstairs . 1 was\n"
+        'there with rny brother. He said : " It will pass."\n'
+        "  .\n"
+        "The miller carried the flour upstairs, and the river\n"
+        "came to the door. The mill was old, and the miller was\n"
+        "older. In the night the river was loud. He said that\n"
+        "the mill would stand , and it stood. lt stood for an-\n"
+        "other twenty years, and the flour was white.\n"
+        "\\\n"
+    )
+    done = textclean.trace(text, profile="ocr")
+    assert not textclean.suggestions(done.text), "nothing shows any longer that it was read by OCR"
+    assert [line[: line.index(" -> ")] for line in listed(done, name="a.txt")] == ["a.txt:3:4: 'Tbe'"]
