@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textclean.edits import apply, check
@@ -57,6 +57,7 @@ def test_idempotent_alone(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@example("'The men \"T know \"T know 'The men {uch \"Go,' he ")
 def test_idempotent_on_slips(text: str) -> None:
     once = clean(text)
     assert clean(once) == once

@@ -28,12 +28,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from textclean.edits import Edit
+from textclean.edits import Edit, apply
+from textclean.layout.compose import compose
 from textclean.layout.wordlists import guess_language
 from textclean.ocr import letters, marks, stops
 from textclean.ocr.letters import odd
 from textclean.ocr.slips import DOUBTFUL, PLAIN, SHOWN, Slip, words
 from textclean.rules import Rule
+
+MAX_PASSES = 8  # two do for all but hostile text
 
 
 def make(*, language: str = "auto") -> Rule:
@@ -50,7 +53,15 @@ def make(*, language: str = "auto") -> Rule:
     check("characters", "none", language)
 
     def find(text: str) -> Sequence[Edit]:
-        return _edits(slips(text, language))
+        edits: list[Edit] = []
+        middle = text
+        for _ in range(MAX_PASSES):  # a mark that was mended closes a quotation no more
+            more = _edits(slips(middle, language))
+            if not more:
+                break
+            edits = compose(text, edits, middle, more) if edits else more
+            middle = apply(middle, more)
+        return edits
 
     return Rule("characters", find)
 
