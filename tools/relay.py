@@ -192,6 +192,8 @@ def main() -> None:
     options = parser.parse_args()
     clean = Pipeline().only("wrapping").clean
     found = pools(options.data, options.half)
+    if not any(pool[0] for pool in found.values()):
+        parser.error(f"no */source.json with a gold.txt in {options.data}: name the folder of the line-end documents")
     total: Counter[str] = Counter()
     for kind in options.kinds or KINDS:
         counts: Counter[str] = Counter()
