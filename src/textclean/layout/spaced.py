@@ -13,7 +13,7 @@ from textclean.edits import Edit
 from textclean.layout.paragraphs import breaks_word
 
 _LONGEST = 140
-_FEWEST = 6
+_FEWEST = 8
 _STOPS = '.!?\u2026:;"\u201d\u00bb'
 
 
@@ -23,8 +23,8 @@ def closings(text: str) -> list[Edit]:
     Lines with two blank lines or more between them stay apart. Less than half of the lines may end as sentences do,
     and one in five must go on in small letters.
 
-    >>> [edit.start for edit in closings("The\n\nold\n\nferry\n\ncrossed\n\nthe\n\nbay.\n")]
-    [3, 8, 15, 24, 29]
+    >>> [edit.start for edit in closings("The\n\nold\n\nferry\n\ncrossed\n\nthe\n\nbay\n\nat\n\nnoon.\n")]
+    [3, 8, 15, 24, 29, 34, 38]
     """
     if 5 * text.count("\n\n") < 2 * text.count("\n") or "\f" in text:
         return []
