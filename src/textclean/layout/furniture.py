@@ -58,6 +58,7 @@ def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
                     evidence = _evidence(edge, near, across, look, inside[side], (dense, first))
                     if evidence:
                         found.append((at, side, evidence))
+        found = _supported(live, found)
         if not found:
             break
         for at, side, evidence in found:
@@ -69,6 +70,19 @@ def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
 def _reached(page: Page, side: int, look: Seer) -> tuple[int, list[Seen]]:
     """Return a page's index and what it bears at an edge: what has been peeled off and the outermost line left."""
     return page.index, [look(line.text) for line in page.reached(side)]
+
+
+def _supported(live: list[Page], found: list[tuple[int, int, Evidence]]) -> list[tuple[int, int, Evidence]]:
+    """Return what may go: of lines whose evidence is a line on another page, only where that one goes or has gone."""
+    if not any(evidence.beside for _, _, evidence in found):
+        return found
+    gone = {(page.index, line.text) for page in live for line in (*page.lines[: page.low], *page.lines[page.high :])}
+    while True:
+        going = gone.union((live[at].index, line.text) for at, side, _ in found if (line := live[at].edge(side)))
+        kept = [one for one in found if not one[2].beside or not going.isdisjoint(one[2].beside)]
+        if len(kept) == len(found):
+            return kept
+        found = kept
 
 
 def _inside(known: Callable[[], Counter[str]], borne: Counter[str], line: str) -> bool:

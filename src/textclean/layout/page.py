@@ -64,12 +64,13 @@ class Evidence(NamedTuple):
     """Why a line is furniture.
 
     `number` is what its page number counts up with: the number of pages nearby. `mirrored` says that left and right
-    pages differ in it.
+    pages differ in it. `beside` are the pages, by index, and lines of which one must go too, where that is the evidence.
     """
 
     note: str
     number: int = 0
     mirrored: bool = False
+    beside: frozenset[tuple[int, str]] = frozenset()
 
 
 class Page:

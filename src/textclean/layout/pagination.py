@@ -35,18 +35,19 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     if not edge.set_off:
         return None
     numbers = [
-        (apart, max(other.reading.values))
+        (apart, max(other.reading.values), other.text)
         for apart, others in near
         for other in others
         if other.reading.bare and other.reading.values and abs(apart) <= 4
     ]
-    rising = any(
-        apart * (other - value) > 0 and abs(other - value) <= max(abs(apart) + 2, 2 * abs(apart))
-        for apart, other in numbers
+    rising = frozenset(
+        (edge.page.index + apart, line)
+        for apart, other, line in numbers
+        if apart * (other - value) > 0 and abs(other - value) <= max(abs(apart) + 2, 2 * abs(apart))
     )
     if rising and edge.side and value >= 10 and not text.isupper():  # capital roman numerals count chapters as well
-        return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2))
-    wanted = {m - a for a, m in numbers for b, n in numbers if b > a and n - m == b - a}
+        return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2), beside=rising)
+    wanted = {m - a for a, m, _ in numbers for b, n, _ in numbers if b > a and n - m == b - a}
     if any((value or len(text) <= 3) and _may_be(text, value, one) for one in wanted):
         return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")
     return None
