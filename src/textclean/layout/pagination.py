@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
 from typing import NamedTuple
 
 from textclean.layout.expected import expected, is_misread
 from textclean.layout.page import Evidence, Line, Page, Seen, counts, same_text, same_words
 
+_TOKEN = re.compile(r"[^\W_]+")
 _SLIP = 20  # by which digits that OCR misread may be off
 
 Near = list[tuple[int, list[Seen]]]
@@ -47,15 +50,25 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     )
     if rising and edge.side and value >= 10 and not text.isupper():  # capital roman numerals count chapters as well
         return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2), beside=rising)
-    wanted = {m - a for a, m, _ in numbers for b, n, _ in numbers if b > a and n - m == b - a}
-    if any((value or len(text) <= 3) and _may_be(text, value, one) for one in wanted):
-        return Evidence(f"page number misread as {text!r}: the pages around it are numbered here")
+    wanted: dict[int, set[tuple[int, str]]] = {}
+    for (a, m, first), (b, n, second) in combinations(numbers, 2):
+        if a != b and n - m == b - a:
+            wanted.setdefault(m - a, set()).update(
+                ((edge.page.index + a, first), (edge.page.index + b, second)),
+            )
+    if value or len(text) <= 3:
+        around = [pair for one, pairs in wanted.items() if _may_be(text, value, one) for pair in pairs]
+        if around:
+            note = f"page number misread as {text!r}: the pages around it are numbered here"
+            return Evidence(note, beside=frozenset(around))
     return None
 
 
 def _may_be(text: str, value: int, wanted: int) -> bool:
     """Return whether a short line may be the wanted number misread; clean digits have as many, and are near it."""
-    return not text.isdecimal() or (len(text) <= len(str(wanted)) and abs(value - wanted) <= _SLIP)
+    if str(value) not in _TOKEN.findall(text):
+        return True
+    return len(str(value)) <= len(str(wanted)) and abs(value - wanted) <= _SLIP
 
 
 def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
