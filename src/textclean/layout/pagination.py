@@ -10,7 +10,7 @@ from textclean.layout.expected import expected, is_misread
 from textclean.layout.page import Evidence, Line, Page, Seen, counts, same_text, same_words
 
 _TOKEN = re.compile(r"[^\W_]+")
-_SLIP = 20  # by which digits that OCR misread may be off
+_SLIP = 16  # by which digits that OCR misread may be off; the pages that tell are up to four away
 
 Near = list[tuple[int, list[Seen]]]
 """For each of the pages nearby, how many pages away it is and what it bears at the same edge."""
