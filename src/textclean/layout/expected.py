@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from textclean.layout.numerals import parse, roman, write_roman
 
 _ALIKE = str.maketrans("oOQDlIi|!JsSBzZgqTbtj", "000011111155822997611")
+_TWO = dict.fromkeys(map(ord, "uUnHN"), "11")  # two strokes run together
 _NUMBER = re.compile(r"[0-9]+|(?<![^\W_])[ivxlcm]+(?![^\W_])|(?<![^\W_])[IVXLCM]+(?![^\W_])")
 _ENOUGH = 0.83  # one slip in six characters
 _WORDED = 6  # characters from which a line may have such slips
@@ -47,6 +48,16 @@ def is_misread(line: str, wanted: str) -> bool:
         return False  # a line that has fewer letters and digits has no number at all
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     return matcher.quick_ratio() >= _ENOUGH and matcher.ratio() >= _ENOUGH
+
+
+def looks(text: str) -> int:
+    """Return the number that a line looks like, letters taken for the digits that they resemble; 0 for none.
+
+    >>> looks("Is"), looks("- l7"), looks("u"), looks("the")
+    (15, 17, 11, 0)
+    """
+    plain = "".join(filter(str.isalnum, text.translate(_ALIKE | _TWO)))
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 5 else 0
 
 
 def _signs(text: str) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import NamedTuple
 
-from textclean.layout.expected import expected, is_misread
+from textclean.layout.expected import expected, is_misread, looks
 from textclean.layout.page import Evidence, Line, Page, Seen, counts, same_text, same_words
 
-_TOKEN = re.compile(r"[^\W_]+")
 _SLIP = 16  # by which digits that OCR misread may be off; the pages that tell are up to four away
 
 Near = list[tuple[int, list[Seen]]]
@@ -56,19 +54,16 @@ def number(edge: Edge, near: Near) -> Evidence | None:
             wanted.setdefault(m - a, set()).update(
                 ((edge.page.index + a, first), (edge.page.index + b, second)),
             )
-    if value or len(text) <= 3:
-        around = [pair for one, pairs in wanted.items() if _may_be(text, value, one) for pair in pairs]
-        if around:
-            note = f"page number misread as {text!r}: the pages around it are numbered here"
-            return Evidence(note, beside=frozenset(around))
+    around = [pair for one, pairs in wanted.items() if _may_be(value or looks(text), one) for pair in pairs]
+    if around:
+        note = f"page number misread as {text!r}: the pages around it are numbered here"
+        return Evidence(note, beside=frozenset(around))
     return None
 
 
-def _may_be(text: str, value: int, wanted: int) -> bool:
-    """Return whether a short line may be the wanted number misread; clean digits have as many, and are near it."""
-    if str(value) not in _TOKEN.findall(text):
-        return True
-    return len(str(value)) <= len(str(wanted)) and abs(value - wanted) <= _SLIP
+def _may_be(read: int, wanted: int) -> bool:
+    """Return whether a number may be the wanted one misread: it has no more digits, and is near it."""
+    return 0 < read and len(str(read)) <= len(str(wanted)) and abs(read - wanted) <= _SLIP
 
 
 def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
