@@ -134,6 +134,7 @@ def test_law_12_in_books(made: Book) -> None:
 @example("Ingredients\n- 3 -\f4\f25\n")
 @example("10\f11\f40\n")
 @example("7\fIngredients\fIngredients\f12\f12\n")  # what 12 goes up with must go itself
+@example("IV\nIngredients\fIngredients\fthe the the the\fthe the\fIngredients\fIngredients\f10\n")  # IV stays
 @example("the\fIngredients\n32\f33\n")  # a word is not 31 misread
 @example("13\fIngredients\fIngredients\fCHAPTER II\n16\f37\n")  # 37 is too far from 17
 @example("Ingredients\nIngredients\n\n- 3 -\fIngredients\n38\f39\n")  # 3 is not 37 misread

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
@@ -28,37 +29,45 @@ class Edge(NamedTuple):
 def number(edge: Edge, near: Near) -> Evidence | None:
     """Return why a line that is a number, or may be a misread one, is the number of its page."""
     seen, text = edge.seen, edge.line.text
-    fits = sum(any(counts(seen, other, apart) for other in others) for apart, others in near)
+    fitting = [(apart, other) for apart, others in near for other in others if counts(seen, other, apart)]
+    fits = len({apart for apart, _ in fitting})
     value = max(seen.reading.values, default=0)
-    alone = any(o.reading.bare and counts(seen, o, apart) for apart, others in near for o in others)
+    alone = any(other.reading.bare for _, other in fitting)
     if fits >= 2 or (alone and (edge.side or value >= 10)):
-        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby", fits)
+        note = f"page number {value}: counts up with {fits} of the pages nearby"
+        return Evidence(note, fits, beside=_lines(edge, fitting))
     if not edge.set_off:
         return None
     numbers = [
-        (apart, max(other.reading.values), other.text)
+        (apart, max(other.reading.values), other)
         for apart, others in near
         for other in others
         if other.reading.bare and other.reading.values and abs(apart) <= 4
     ]
-    rising = frozenset(
-        (edge.page.index + apart, line)
-        for apart, other, line in numbers
-        if apart * (other - value) > 0 and abs(other - value) <= max(abs(apart) + 2, 2 * abs(apart))
-    )
+    rising = [
+        (apart, other)
+        for apart, number, other in numbers
+        if apart * (number - value) > 0 and abs(number - value) <= max(abs(apart) + 2, 2 * abs(apart))
+    ]
     if rising and edge.side and value >= 10 and not text.isupper():  # capital roman numerals count chapters as well
-        return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2), beside=rising)
-    wanted: dict[int, set[tuple[int, str]]] = {}
-    for (a, m, first), (b, n, second) in combinations(numbers, 2):
-        if a != b and n - m == b - a:
-            wanted.setdefault(m - a, set()).update(
-                ((edge.page.index + a, first), (edge.page.index + b, second)),
-            )
-    around = [pair for one, pairs in wanted.items() if _may_be(value or looks(text), one) for pair in pairs]
+        note = f"page number {value}: goes up with a page nearby"
+        return Evidence(note, int(len(near) > 2), beside=_lines(edge, rising))
+    read = value or looks(text)
+    around = [
+        pair
+        for (a, m, first), (b, n, second) in combinations(numbers, 2)
+        if a != b and n - m == b - a and _may_be(read, m - a)
+        for pair in ((a, first), (b, second))
+    ]
     if around:
         note = f"page number misread as {text!r}: the pages around it are numbered here"
-        return Evidence(note, beside=frozenset(around))
+        return Evidence(note, beside=_lines(edge, around))
     return None
+
+
+def _lines(edge: Edge, others: Iterable[tuple[int, Seen]]) -> frozenset[tuple[int, str]]:
+    """Return lines of pages so far apart, as pages and lines one of which must go as well."""
+    return frozenset((edge.page.index + apart, other.text) for apart, other in others)
 
 
 def _may_be(read: int, wanted: int) -> bool:
@@ -75,13 +84,17 @@ def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
     value = max(edge.seen.reading.values, default=0)
     if value < 10:
         return None
-    same = {apart for apart, others in near if any(counts(edge.seen, other, apart) for other in others)}
-    other = {
-        apart for apart, others in across if any(o.reading.bare and counts(edge.seen, o, apart) for o in others)
-    }  # fmt: skip
-    if len(same | other) >= 2 or (edge.set_off and not other.isdisjoint((-1, 1))):
-        fits = len(same | other)
-        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby, at either edge", fits)
+    same = [(apart, other) for apart, others in near for other in others if counts(edge.seen, other, apart)]
+    there = [
+        (apart, other)
+        for apart, others in across
+        for other in others
+        if other.reading.bare and counts(edge.seen, other, apart)
+    ]
+    fits = len({apart for apart, _ in (*same, *there)})
+    if fits >= 2 or (edge.set_off and any(abs(apart) == 1 for apart, _ in there)):
+        note = f"page number {value}: counts up with {fits} of the pages nearby, at either edge"
+        return Evidence(note, fits, beside=_lines(edge, (*same, *there)))
     return None
 
 
@@ -106,7 +119,8 @@ def facing(edge: Edge, near: Near) -> Evidence | None:
     if len(seen.reading.letters) >= 3 and any(
         counts(one, two, b - a) and same_text(one, two) for a, one in fits for b, two in fits if b > a
     ):
-        return Evidence(f"running head: its number fits those on {len(fits)} of the facing pages", len(fits), True)
+        note = f"running head: its number fits those on {len(fits)} of the facing pages"
+        return Evidence(note, len(fits), True, _lines(edge, fits))
     return None
 
 
@@ -139,5 +153,6 @@ def garbled(edge: Edge, near: Near) -> Evidence | None:
         if any(is_misread(text, line) for line in expected(other.text, -apart))
     ]
     if any(counts(one, two, b - a) for a, one in wanting for b, two in wanting if b > a):
-        return Evidence(f"page number misread in {text!r}: {len(wanting)} of the pages nearby say what it should be", 1)
+        note = f"page number misread in {text!r}: {len(wanting)} of the pages nearby say what it should be"
+        return Evidence(note, 1, beside=_lines(edge, wanting))
     return None
