@@ -56,7 +56,7 @@ def looks(text: str) -> int:
     >>> looks("Is"), looks("- l7"), looks("u"), looks("the")
     (15, 17, 11, 0)
     """
-    plain = "".join(filter(str.isalnum, text.translate(_ALIKE | _TWO)))
+    plain = "".join(char for char in text.translate(_TWO).translate(_ALIKE) if char.isalnum())
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 5 else 0
 
 

@@ -72,7 +72,7 @@ def _lines(edge: Edge, others: Iterable[tuple[int, Seen]]) -> frozenset[tuple[in
 
 def _may_be(read: int, wanted: int) -> bool:
     """Return whether a number may be the wanted one misread: it has no more digits, and is near it."""
-    return 0 < read and len(str(read)) <= len(str(wanted)) and abs(read - wanted) <= _SLIP
+    return read > 0 and len(str(read)) <= len(str(wanted)) and abs(read - wanted) <= _SLIP
 
 
 def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
