@@ -54,9 +54,9 @@ def assert_linear(rule: Rule, small: str, large: str) -> None:
     rule.find("warm up: \r\n ﬁ cafÃ© tbe-\nhind\n")
     once = seconds(rule, small, 1)
     assert once < TOO_LONG, f"{rule.name}: {once:.3f} s for {len(small)} characters"
-    if seconds(rule, large, 1) < WORTH:
-        return
-    once, four = seconds(rule, small, 3), seconds(rule, large, 3)
+    four = seconds(rule, large, 1)
+    if WORTH <= four < 3 * GROWTH * once:  # so near that a busy machine may be the reason
+        once, four = seconds(rule, small, 3), seconds(rule, large, 3)
     assert four < WORTH or four < GROWTH * once, f"{rule.name}: {once:.3f} s, and {four:.3f} s for four times the text"
 
 
