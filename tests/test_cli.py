@@ -351,6 +351,8 @@ def test_a_target_that_cannot_be_replaced_is_left_alone(tmp_path: Path, monkeypa
         (["-g", "*.txt"], ["-g needs a directory"]),
         (["-i", "-o", "x", "y"], ["-i and -o exclude each other"]),
         (["-i", "--check", "y"], ["-i and --check exclude each other"]),
+        (["--log", "-", "y"], ["--log needs a file: stdout carries the text"]),
+        (["--report", "-", "y"], ["--report needs a file: stdout carries the text"]),
         (["-o", "x", "--diff", "y"], ["-o and --diff exclude each other"]),
         (["--diff", "--explain"], ["--diff and --explain"]),
         (["-q", "-v"], ["-q and -v"]),

@@ -173,8 +173,11 @@ def test_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files.writable(str(path))
     with pytest.raises(FileError, match="no regular file"):
         files.writable("/dev/null")
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode == os.R_OK)
     with pytest.raises(FileError, match="is read-only: allow writing"):
+        files.writable(str(path))
+    monkeypatch.setattr(os, "access", lambda path, mode: mode == os.W_OK)
+    with pytest.raises(FileError, match="may not be read: check its permissions"):
         files.writable(str(path))
 
 

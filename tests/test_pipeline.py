@@ -98,6 +98,26 @@ def test_clean_many_is_lazy() -> None:
     assert first == "a\n"
 
 
+def test_one_text_is_not_many() -> None:
+    for one in ("many", b"many"):
+        with pytest.raises(TypeError, match="put it into a list"):
+            textclean.clean_many(one)  # type: ignore[arg-type]
+
+
+def test_rules_that_are_none_are_refused() -> None:
+    with pytest.raises(TypeError, match=r"write Pipeline\(\).only\('endings'\)"):
+        Pipeline(["endings"])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="not function"):
+        Pipeline([lambda text: []])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="are Rule objects"):
+        Pipeline().after("endings", "hyphens")  # type: ignore[arg-type]
+
+
+def test_options_beside_rules_are_not_dropped_silently() -> None:
+    with pytest.raises(ConfigError, match="options are for the rules of a profile"):
+        Pipeline([load("wrapping")], options={"wrapping": {"measure": 60}})
+
+
 def test_rules_of_ones_own() -> None:
     @textclean.rule("no-bell")
     def no_bell(text: str) -> list[Edit]:

@@ -76,6 +76,32 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert ran2.err == "textclean: /dev/full: cannot be written: No space left on device; it is as it was\n"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit on the size of files")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_that_fills_up_midway(tmp_path: Path, unbuffered: str) -> None:
+    """Python without buffers takes a part of what it is given, and says so only in what `write` returns."""
+    path = raw_file(tmp_path, content=b"o\xef\xac\x83ce\n" * 50_000)
+    line = f"ulimit -f 8; exec {' '.join(COMMAND)} {path} {' '.join(RULES)} > {tmp_path / 'out'}"
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    ran = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False, env=environment)
+    assert ran.returncode == 2
+    assert ran.stderr == b"textclean: the output cannot be written: File too large\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_closes_midway(tmp_path: Path, unbuffered: str) -> None:
+    path = raw_file(tmp_path, content=b"o\xef\xac\x83ce\n" * 50_000)
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [*COMMAND, str(path), *RULES]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        assert ran.stdout.read(1)
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+        assert ran.wait(60) == 141
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_it_quietly_and_leaves_nothing(tmp_path: Path, number: int, status: int, jobs: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -33,7 +34,7 @@ class Console:
                 raise TextcleanError("the output cannot be written: stdout is closed")
             raw = data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data
             with _telling():
-                sys.stdout.buffer.write(raw)
+                _whole(raw)
 
     def flush(self) -> None:
         """Bring to the pipe or terminal what was written. Raises as `out` does."""
@@ -98,6 +99,16 @@ class Console:
             print(line, file=sys.stderr, flush=True)
         except OSError:  # a closed stderr is no reason to stop
             self.quiet = True
+
+
+def _whole(data: bytes) -> None:
+    """Write all of data: with PYTHONUNBUFFERED, stdout takes what the disk or pipe has room for and says how much."""
+    rest = memoryview(data)
+    while rest:
+        taken = sys.stdout.buffer.write(rest)
+        if taken is None:  # Python leaves out its own error where a stdout that is set not to wait is full
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        rest = rest[taken:]
 
 
 @contextmanager

@@ -93,6 +93,8 @@ def writable(path: str) -> None:
         raise FileError(reading(error, path)) from None
     if not stat.S_ISREG(mode):
         raise FileError("is no regular file, so it cannot be written in place: write elsewhere with -o")
+    if not os.access(path, os.R_OK):
+        raise FileError(reading(PermissionError(), path))
     if not os.access(path, os.W_OK):
         raise FileError("is read-only: allow writing (chmod u+w), or write elsewhere with -o")
 

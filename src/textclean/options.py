@@ -210,6 +210,9 @@ def _checked(options: Options) -> Options:
         raise ConfigError("-i needs files: what comes from stdin cannot be written back; leave -i out, or name a file")
     if options.globs and not options.paths and not options.list_rules:
         raise ConfigError("-g needs a directory to look in, as in: textclean -g '*.txt' .")
+    for name, option in ((options.log, "--log"), (options.report, "--report")):
+        if name == "-":
+            raise ConfigError(f"{option} needs a file: stdout carries the text (a file of that name is ./-)")
     if options.fields and not options.jsonl:
         raise ConfigError("--field needs --jsonl: plain text has no fields")
     for attribute, option in (("log", "--log"), ("diff", "--diff"), ("encoding", "-e")):

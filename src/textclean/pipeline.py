@@ -25,7 +25,7 @@ class Pipeline:
     `Pipeline()` has the rules of the default profile. `profile` names another one; `options` gives a rule's options
     by the rule's name; `rules` replaces the profile's rules altogether.
 
-    Raises ConfigError for a profile, rule or option that does not exist.
+    Raises ConfigError for a profile, rule or option that does not exist, TypeError for `rules` that are none.
 
     >>> Pipeline().only("endings").clean("a\\r\\nb")
     'a\\nb'
@@ -42,7 +42,9 @@ class Pipeline:
         profile: str = "standard",
         options: Mapping[str, Mapping[str, object]] | None = None,
     ) -> None:
-        self.rules: tuple[Rule, ...] = rules_of(profile, options or {}) if rules is None else tuple(rules)
+        if rules is not None and options:
+            raise ConfigError("options are for the rules of a profile: `rules` have theirs from when they were made")
+        self.rules: tuple[Rule, ...] = rules_of(profile, options or {}) if rules is None else _require_rules(rules)
         self.patterns: tuple[Pattern, ...] = ()
         seen: set[str] = set()
         for rule in self.rules:
@@ -112,9 +114,13 @@ class Pipeline:
         return Cleaned(text, self._run(text, steps), steps)
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[str]:
-        """Yield the repaired texts, lazily and in order."""
-        for text in texts:
-            yield self._run(text, None)
+        """Yield the repaired texts, lazily and in order.
+
+        Raises TypeError for a single `str`, whose letters would be the texts.
+        """
+        if isinstance(texts, (str, bytes, bytearray)):
+            raise TypeError(f"clean_many takes many texts, not one {type(texts).__name__}: put it into a list")
+        return (self._run(text, None) for text in texts)
 
     def _run(self, text: str, steps: list[Step] | None) -> str:
         _require_text(text)
@@ -155,6 +161,16 @@ class Pipeline:
 
     def __repr__(self) -> str:
         return f"Pipeline({', '.join(self.names)})"
+
+
+def _require_rules(rules: Iterable[object]) -> tuple[Rule, ...]:
+    found = tuple(rules)
+    for rule in found:
+        if isinstance(rule, str):
+            raise TypeError(f"rules are Rule objects, not names: for {rule!r} write Pipeline().only({rule!r})")
+        if not isinstance(rule, Rule):
+            raise TypeError(f"rules are Rule objects, not {type(rule).__name__}: see textclean.rule and replace")
+    return found  # type: ignore[return-value]
 
 
 def _require_text(text: object) -> None:

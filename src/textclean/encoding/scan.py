@@ -16,9 +16,10 @@ def blocks(text: str) -> bytes:
     [True, False, True]
     """
     global _last
-    if _last[0] is not text:
-        _last = (text, text.encode("utf-16-le", "surrogatepass")[1::2])
-    return _last[1]
+    last = _last  # read once: another thread may ask about another text meanwhile
+    if last[0] is not text:
+        _last = last = (text, text.encode("utf-16-le", "surrogatepass")[1::2])
+    return last[1]
 
 
 def forget() -> None:

@@ -7,7 +7,7 @@ accent, i for y, u for v, a dropped final g; OCR makes the same changes far more
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from textclean.ocr.table import Confusion
 
@@ -17,7 +17,7 @@ _SWAPS = frozenset(
 )
 
 
-@cache
+@lru_cache(1 << 14)
 def plain(word: str) -> str:
     """Return a word without accents, with its doubled letters written once.
 

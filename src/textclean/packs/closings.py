@@ -67,7 +67,7 @@ def _last(lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool, b
     """Return the first line of the last thing that closes the text, and the evidence; `below`: more of it went."""
     if not last:
         return None
-    delimiter, rule, version = _shapes()
+    delimiter, version = _shapes()
     for number in range(last - 1, max(last - 2 - _SIGNATURE, -1), -1):
         if delimiter.fullmatch(lines[number].text):
             if number + 2 == last and version.fullmatch(lines[number + 1].text.strip()):
@@ -78,7 +78,7 @@ def _last(lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool, b
     first = last - 1
     while first and last - first < _BLOCK and not lines[first - 1].blank:
         first -= 1
-    if rule.fullmatch(lines[last - 1].text):
+    if _is_ruled(lines[last - 1].text):
         if below or last == 1 or lines[last - 2].blank:
             return (last - 1, "mail/rule: a rule across the page above a footer") if below and last > 1 else None
         return _card(lines, first, last - 1) or _footer(lines, first, last - 1, matcher)
@@ -88,13 +88,12 @@ def _last(lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool, b
 
 def _footer(lines: Sequence[Line], first: int, last: int, matcher: Matcher) -> tuple[int, str] | None:
     """Return the first line of a disclaimer or of a footer that a list or a mail program adds."""
-    _, rule, _ = _shapes()
     joined = key(" ".join(line.text for line in lines[first:last]))
     for number in range(first, last):
         hit = lines[number].known("tail")
         if hit is None:
             continue
-        ruled = number > first and rule.fullmatch(lines[number - 1].text) is not None
+        ruled = number > first and _is_ruled(lines[number - 1].text)
         if number > first and not ruled and hit.rule.id == "disclaimer" and not _ended(lines[number - 1]):
             continue
         if last - number > _CARD and hit.rule.id != "disclaimer":
@@ -106,7 +105,6 @@ def _footer(lines: Sequence[Line], first: int, last: int, matcher: Matcher) -> t
 
 def _card(lines: Sequence[Line], first: int, last: int) -> tuple[int, str] | None:
     """Return the first line of a contact card: short lines, the first a name, one at least an address or a number."""
-    _, rule, _ = _shapes()
     hit: Hit | None = None
     for number in range(last - 1, max(first, last - _CARD) - 1, -1):
         line = lines[number]
@@ -120,7 +118,7 @@ def _card(lines: Sequence[Line], first: int, last: int) -> tuple[int, str] | Non
         above = lines[number - 1] if number > first else None
         if above is None or _ended(above) or above.known("sign-off"):
             return number, hit.note
-        if rule.fullmatch(above.text):
+        if _is_ruled(above.text):
             return number - 1, hit.note
         if number == first + 1 and len(above.text.strip()) <= 20:
             return first, hit.note
@@ -176,10 +174,25 @@ def _file() -> re.Pattern[str]:
     )
 
 
+def _is_ruled(text: str) -> bool:
+    """Return whether a line is a rule across the page: five signs together, and what may stand before and behind them.
+
+    One pattern for all three would try every way to part a run of blanks, which may be any of them.
+    """
+    before, signs, behind = _ruled()
+    head, tail = before.match(text), behind.match(text[::-1])
+    first, last = head.end() if head else 0, len(text) - (tail.end() if tail else 0)
+    return any(found.start() <= first and last <= found.end() for found in signs.finditer(text))
+
+
 @cache
-def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _ruled() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return re.compile(r"[\s?>|]*"), re.compile(r"[-_=*~#+?. ]{5,}"), re.compile(r"[\s|~>-]*")
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"\s*(?:--|—|–|__)\s*"),  # above a signature
-        re.compile(r"[\s?>|]*[-_=*~#+?. ]{5,}[\s|~>-]*"),  # a rule across the page
         re.compile(r"\d+(?:\.\w+)+(?: \(.{1,40}\))?"),  # the version under a patch
     )
