@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 import textclean
-from textclean import Edit, Pipeline, Rule
+from textclean import Edit, Pipeline, Rule, from_function
 from textclean.errors import ConfigError, EditError
 from textclean.rules import PROFILES, TABLE, load
 
@@ -148,3 +150,19 @@ def test_a_runaway_pattern_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
         Pipeline([textclean.replace(r"(a|aa|a?a)+$", "", name="slow")]).clean(text)
     with pytest.raises(ConfigError, match="took longer than"):
         Pipeline([load("endings")]).protect(r"(a|aa|a?a)+$").clean(text)
+
+
+def test_pipelines_of_built_in_rules_can_be_sent_to_other_processes() -> None:
+    made = Pipeline(options={"footers": {"scopes": ("book",)}}).without("ligatures").protect("<[^>]*>")
+    again = pickle.loads(pickle.dumps(made))
+    text = "\r\nthe cafÃ© of the <ﬁrst> ﬂoor"
+    assert again.names == made.names
+    assert again.clean(text) == made.clean(text) == "the café of the <ﬁrst> ﬂoor"
+    assert again.clean("Share this:\n\nA whole sentence of prose.") == made.clean(
+        "Share this:\n\nA whole sentence of prose."
+    )
+
+
+def test_rules_of_ones_own_can_be_sent_where_their_functions_can() -> None:
+    with pytest.raises((AttributeError, pickle.PicklingError)):
+        pickle.dumps(Pipeline().after("whitespace", from_function(lambda text: text, name="same")))

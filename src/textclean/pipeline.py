@@ -23,7 +23,8 @@ class Pipeline:
     """An ordered, immutable table of rules; every method that changes it returns a new one.
 
     `Pipeline()` has the rules of the default profile. `profile` names another one; `options` gives a rule's options
-    by the rule's name; `rules` replaces the profile's rules altogether.
+    by the rule's name; `rules` replaces the profile's rules altogether. A pipeline of built-in rules can be pickled, as
+    `multiprocessing` does; one with rules of your own can where their functions can.
 
     Raises ConfigError for a profile, rule or option that does not exist, TypeError for `rules` that are none.
 

@@ -106,7 +106,32 @@ def load(name: str, options: Mapping[str, object] | None = None) -> Rule:
             has = f"It has: {', '.join(known)}." if known else "It has none."
             raise ConfigError(f"rule {name!r} has no option {option!r}.{suggest(option, known)} {has}")
     made: Rule = make(**(options or {}))
-    return made._replace(summary=found.summary)
+    return Rule(made.name, BuiltIn(made.find, name, dict(options or {})), found.summary)
+
+
+class BuiltIn:
+    """What a built-in rule does, as something that other processes can be sent: they make it anew.
+
+    >>> import pickle
+    >>> pickle.loads(pickle.dumps(load("endings"))).find("a\\r\\n")[0].new
+    '\\n'
+    """
+
+    __slots__ = ("_find", "_name", "_options")
+
+    def __init__(self, find: Callable[[str], Sequence[Edit]], name: str, options: Mapping[str, object]) -> None:
+        self._find, self._name, self._options = find, name, options
+
+    def __call__(self, text: str) -> Sequence[Edit]:
+        """Return the edits that the text needs."""
+        return self._find(text)
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return _find, (self._name, self._options)
+
+
+def _find(name: str, options: Mapping[str, object]) -> Callable[[str], Sequence[Edit]]:
+    return load(name, options).find
 
 
 def rules_of(profile: str, options: Mapping[str, Mapping[str, object]]) -> tuple[Rule, ...]:
