@@ -1,0 +1,20 @@
+"""The profiles as functions from a text to a text, as the shared scorers take them: `benchmarks.cleaners:ocr`."""
+
+from __future__ import annotations
+
+import textclean
+
+
+def mail(text: str) -> str:
+    """Clean with the profile mail."""
+    return textclean.clean(text, profile="mail")
+
+
+def ocr(text: str) -> str:
+    """Clean with the profile ocr."""
+    return textclean.clean(text, profile="ocr")
+
+
+def mojibake(text: str) -> str:
+    """Run the rule `mojibake` alone."""
+    return textclean.Pipeline().only("mojibake").clean(text)
