@@ -195,7 +195,7 @@ def _apart(text: str, start: int, hyphen: int, resume: int, left: str, right: st
 
 
 def _is_cut(text: str, start: int, hyphen: int, resume: int) -> bool:
-    """Tell whether the verses around are cut off in the last word on purpose: a mark behind the hyphen says so twice."""
+    """Tell whether the verses around are cut off in the last word on purpose: two have a mark behind the hyphen."""
     if hyphen - start > _CUT or text.find("\n", resume, resume + _CUT) < 0:
         return False
     cut = _patterns()["cut"].findall

@@ -76,7 +76,7 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
             return units[number]
         found = found or key(unit.text)
         more = matcher.tail.find(found)
-        if unit.text.rstrip()[-1:] in (".", ",", ";"):  # no heading, unless what it says is a sentence: comments are closed
+        if unit.text.rstrip()[-1:] in (".", ",", ";"):  # no heading but `Comments are closed.`
             long = unit.text.count(" ") >= _WORDS
             more = tuple(hit for hit in more if hit.rule.place != "after" or (hit.rule.prose and not long))
         if unit.text.rstrip().endswith(".") and found.count(" ") <= _WORDS:  # no label of a button or a page
@@ -94,7 +94,7 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
     tail = _tail(units, cuts(len(units), know), listed)
     if tail is not None:
         gone.update((n, tail.hit) for n in range(tail.first, len(units)) if n not in gone)
-    authors(len(units), know, gone)
+    authors(units, know, gone)
     buttons(units, gone)
     neighbours(len(units), know, gone)
     counts(units, know, gone)
