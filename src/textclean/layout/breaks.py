@@ -13,6 +13,7 @@ from typing import NamedTuple
 from textclean.layout.words import Half
 
 _LINE = 30  # so many characters make a line of prose: shorter ones before a blank line are headings or list items
+_CUT = 45  # so long a verse may be that is cut off in its last word
 _FAR = 120  # how far a word, a cell or a line is looked at
 _CLOSING = "»”’\"'›)]}>*_“«"
 _OPENING = "«„“‚‘\"'‹([<*_»"
@@ -57,6 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "cells": re.compile("[^\\W\\d_]{2}.*\\S {3,}"),
         "series": re.compile(",.*[^\\W_][»«”’]?-(?:\\w|\\s|,|$)"),
         "untied": re.compile("(?<![-=\u2010\u00ad¬])\n"),
+        "cut": re.compile("[^\\W\\d_]-[,.;:!?]+[ \\t]*\n"),
         "fence": re.compile("^[ \t]*(?:```|~~~)", re.MULTILINE),
     }
 
@@ -187,7 +189,18 @@ def _apart(text: str, start: int, hyphen: int, resume: int, left: str, right: st
         indent = resume - text.rfind("\n", hyphen, resume) - 1
         if cells and abs(cells.end() - indent) > 2:
             return True
+    if _is_cut(text, start, hyphen, resume):
+        return True
     return right[0].isupper() and not left[-2:].isupper() and _verse(text, start, hyphen, resume)
+
+
+def _is_cut(text: str, start: int, hyphen: int, resume: int) -> bool:
+    """Tell whether the verses around are cut off in the last word on purpose: two have a mark behind the hyphen."""
+    if hyphen - start > _CUT or text.find("\n", resume, resume + _CUT) < 0:
+        return False
+    cut = _patterns()["cut"].findall
+    count = len(cut(text, resume, resume + 2 * _FAR))
+    return count > 1 or count + len(cut(text, max(0, hyphen - 2 * _FAR), hyphen)) > 1
 
 
 def _verse(text: str, start: int, hyphen: int, resume: int) -> bool:

@@ -27,6 +27,7 @@ from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
 HYPHENS = "-\u2010\u00ad¬"
+_CUT = 45  # so long a verse may be that is cut off in its last word
 _BEFORE = frozenset("»«›‹”’“)>/")
 
 
@@ -117,7 +118,16 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
                 fates[index] = JOIN
             elif style.indents and step > 1:
                 fates[index] = PARAGRAPH
+    if HYPHEN in fates[first : last - 1] and _is_cut(body):
+        fates[first : last - 1] = bytes([KEEP]) * (last - first - 1)
+        return
     _part(lines, first, last, marks, fates)
+
+
+def _is_cut(body: list[str]) -> bool:
+    """Tell whether verses are cut off in their last words on purpose: at least two have a mark behind the hyphen."""
+    cut = [core for core in body if core[-1] in ",.;:!?" and core[-2:-1] in HYPHENS and core[-3:-2].isalpha()]
+    return len(cut) > 1 and max(map(len, body)) <= _CUT
 
 
 def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -76,23 +76,25 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
             return units[number]
         found = found or key(unit.text)
         more = matcher.tail.find(found)
-        if unit.text.count(" ") >= _WORDS and unit.text.rstrip()[-1:] in (".", ",", ";"):  # no heading
-            more = tuple(hit for hit in more if hit.rule.place != "after")
+        if unit.text.rstrip()[-1:] in (".", ",", ";"):  # no heading but `Comments are closed.`
+            long = unit.text.count(" ") >= _WORDS
+            more = tuple(hit for hit in more if hit.rule.place != "after" or (hit.rule.prose and not long))
         if unit.text.rstrip().endswith(".") and found.count(" ") <= _WORDS:  # no label of a button or a page
             more = tuple(hit for hit in more if hit.rule.place != "tail" or found not in hit.rule.lines)
         return Weighed(unit, found, (*hits, *more))
 
     gone: dict[int, Hit] = {}
+    listed = _called_for(units)
     for number, (unit, _, hits) in enumerate(units):
         for hit in hits:
-            if hit.rule.place == "block" and not hit.rule.repeats:
+            if hit.rule.place == "block" and not hit.rule.repeats and not listed(number):
                 after = _reach(units, number, hit)
                 if not hit.rule.titles or (after > number + 1 and not is_item(unit.text)):
                     gone.update((n, hit) for n in range(number, after) if n not in gone)
-    tail = _tail(units, cuts(len(units), know))
+    tail = _tail(units, cuts(len(units), know), listed)
     if tail is not None:
         gone.update((n, tail.hit) for n in range(tail.first, len(units)) if n not in gone)
-    authors(len(units), know, gone)
+    authors(units, know, gone)
     buttons(units, gone)
     neighbours(len(units), know, gone)
     counts(units, know, gone)
@@ -122,7 +124,7 @@ def _is_title(weighed: Weighed) -> bool:
     return 5 <= text.count(" ") + 1 <= 22 and text[-1] not in ".,;:!" and not text[0].islower() and not weighed.hits
 
 
-def _tail(units: Sequence[Weighed], found: Sequence[Cut]) -> Cut | None:
+def _tail(units: Sequence[Weighed], found: Sequence[Cut], listed: Callable[[int], bool]) -> Cut | None:
     """Return the highest cut above which enough prose stays; None too where headings alone would take all of it."""
     if not found:
         return None
@@ -135,21 +137,24 @@ def _tail(units: Sequence[Weighed], found: Sequence[Cut]) -> Cut | None:
     plain = [cut for cut in found if not cut.bridged]
     if plain and not pays(plain[-1]):
         return None
-    return next((cut for cut in reversed(found) if pays(cut) and not _is_listed(units, cut.first)), None)
+    return next((cut for cut in reversed(found) if pays(cut) and not listed(cut.first)), None)
 
 
-def _is_listed(units: Sequence[Weighed], number: int) -> bool:
-    """Return whether a unit is an item of a list that a line of the text calls for: `We sell:`."""
-    first = number
-    while first and is_item(units[first].unit.text):
-        first -= 1
-    above = units[first]
-    return (
-        first < number
-        and above.unit.text.rstrip().endswith(":")
-        and len(above.unit.text.split()) > 2
-        and not above.hits
-    )
+def _called_for(units: Sequence[Weighed]) -> Callable[[int], bool]:
+    """Return a test for whether a unit is an item of a list that a line of the text calls for: `We sell:`."""
+
+    @cache
+    def found() -> list[bool]:
+        listed: list[bool] = []
+        called = False
+        for unit, _, hits in units:
+            item = is_item(unit.text)
+            listed.append(item and called)
+            if not item:
+                called = unit.text.rstrip()[-1:] == ":" and len(unit.text.split()) > 2 and not hits
+        return listed
+
+    return lambda number: found()[number]
 
 
 def _is_prose(text: str) -> bool:

@@ -31,6 +31,8 @@ _ITEM, _SHORT, _TITLE, _CLAUSE, _PROSE = -0.03, -0.15, -0.4, -1.5, -1_000.0
 _FILL = -1.5  # a sentence of the kind that sites put around their texts
 _BRIDGE = -4.0  # what a sentence between known lines counts, the second in a row twice that, and so on
 _CARD = -1.0  # a sentence below a date or a name
+_WRITTEN = frozenset({"bio", "call-tail"})  # rules that know sentences which writers end their texts with
+INSIDE = frozenset({"ad", "player", "gallery", "posted", "read-time"})  # rules of what texts have inside: no cut there
 _BRIDGED = 500  # code points of such a sentence
 
 
@@ -98,10 +100,10 @@ def cuts(count: int, know: Callable[[int], Weighed]) -> list[Cut]:
             )
             if hit.rule.sure or not is_sentence(text):
                 total += _for(hit, weighed.key, printed)
-            elif not found and hit.rule.id == "bio":
-                total += _CLAUSE  # a note on the author, or the text's last sentence
+            elif not found and hit.rule.id in _WRITTEN:
+                total += _CLAUSE  # a note on the author, a call to the readers, or the text's last sentence
             unknown.append("")  # a known line between two unknown ones
-        if total >= needed and hit.rule.sure:
+        if total >= needed and hit.rule.sure and hit.rule.id not in INSIDE:
             bridged += pending
             found.append(Cut(number, hit, bridged))
             total = needed = 0.0
