@@ -9,6 +9,7 @@ from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
 from textclean.layout.freed import free_brackets, free_dashes, is_verse
 from textclean.layout.lines import Lines
+from textclean.layout.markup import hold, is_signature
 from textclean.layout.marks import (
     DOTS,
     ENDERS,
@@ -32,7 +33,7 @@ _BEFORE = frozenset("»«›‹”’“)>/")
 
 def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convention, fates: bytearray) -> None:
     """Write the fate of each line end inside the block of the lines `first` to `last` (not included) into `fates`."""
-    if _is_plain(lines, first, last, measure.low):
+    if not style.markup and _is_plain(lines, first, last, measure.low):
         fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
         return
     body = lines.body[first:last]
@@ -42,6 +43,9 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     marks = marks_of(body)
     if is_command(body[-1]):
         marks[-1] = WALL
+    wide = style.markup and max(lines.edge[first:last]) > min(indent) + 40
+    if style.markup:
+        hold(body, indent, marks)
     over = [reach - low for reach in lines.reach[first : last - 1]]
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
     hanging = not style.indents and _hangs(indent, marks, over, ends)
@@ -58,17 +62,19 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     hang = base = -1  # where the text of a list item or a hanging paragraph stands, and where that begins
     for k, (beyond, stop, going) in enumerate(zip(over, ends, flows, strict=True)):
         here, there = marks[k], marks[k + 1]
-        if here == WALL or there >= ITEM:
+        if here == WALL or there >= ITEM or body[k][-1] == "\\":
             continue
         index = first + k
         column = indent[k + 1]
         if hang < 0 and beyond >= 0 and going and not (here or there or stop) and column == margin:
-            if not (style.markup and is_hard(lines, index)):
+            if not (style.markup and (is_hard(lines, index) or is_signature(body, k))):
                 fates[index] = HYPHEN if breaks_word(body[k]) else JOIN  # the plain case, nine in ten
             continue
-        if not style.markup and is_code(body[k]) and is_code(body[k + 1]):
+        if not style.markup and is_code(body[k]) and (is_code(body[k + 1]) or (not k and indent[0] > style.margin + 3)):
             continue
         step = column - indent[k]
+        if style.markup and (is_signature(body, k) or (style.rst and not here and not -1 <= step <= 1)):
+            continue
         if 3 * max(step, -step - k) > measure.high and not (going and beyond >= 0):
             continue  # a date or a signature set to the right
         if step > 1 and (here or (hanging and beyond >= 0)):
@@ -112,12 +118,16 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
             fates[index] = HYPHEN if breaks_word(body[k]) else JOIN
             if step > 1:
                 hang, base = column, indent[k]
-        elif not (here or there):
-            if style.markup and step == 0 and _goes_on(lines, index):
+        elif style.markup:
+            if is_code(body[k]) or is_code(body[k + 1]):
+                continue
+            if step == 0 and not there and wide and (not here or column > indent[k]):
                 fates[index] = JOIN
-            elif style.indents and step > 1:
+        elif not (here or there):
+            if style.indents and step > 1:
                 fates[index] = PARAGRAPH
-    _part(lines, first, last, marks, fates)
+    if not style.markup:
+        _part(lines, first, last, marks, fates)
 
 
 def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
@@ -172,11 +182,6 @@ def is_hard(lines: Lines, index: int) -> bool:
     body = lines.body[index]
     at = lines.starts[index] + lines.lead[index] + len(body)
     return lines.text.startswith("  \n", at) or body[-1] == "\\"
-
-
-def _goes_on(lines: Lines, index: int) -> bool:
-    """Tell whether a line of markup is long enough for prose and not indented as code is."""
-    return lines.edge[index] > 40 and lines.indent[index] < 4
 
 
 def _part(lines: Lines, first: int, last: int, marks: list[int], fates: bytearray) -> None:

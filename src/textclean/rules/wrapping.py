@@ -34,7 +34,7 @@ from textclean.edits import Edit, apply
 from textclean.layout.byhand import PLAIN, Wanted, as_said, checked, marked, measure_of, sticks_out
 from textclean.layout.carry import carried
 from textclean.layout.compose import compose
-from textclean.layout.convention import Convention, convention, is_markup
+from textclean.layout.convention import Convention, convention, is_markup, is_rst
 from textclean.layout.folded import unfold
 from textclean.layout.kinds import kept_blocks
 from textclean.layout.lines import Lines, blocks, split_lines
@@ -116,7 +116,7 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
     spans = blocks(lines)
     if not spans:
         return [], False
-    literal = literal_lines(lines)
+    literal = literal_lines(lines, markdown=markup and not is_rst(text))
     if literal is not None:
         spans = cut(spans, literal)
         if not spans:
@@ -130,7 +130,7 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
     ruler = Ruler(found)
     fates = bytearray(len(lines.body))
     held: list[Measure | None] = [None] * len(spans)
-    if found:
+    if found or markup:
         for number, (first, last) in enumerate(spans):
             if last - first > 1 and number not in kept:
                 if width is not None and sticks_out(lines, first, last, width):
@@ -140,6 +140,8 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                 measure = ruler.at(first, margin, far if width is None else min(width, far))
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
+                if measure is None and style.markup and width is None:
+                    measure = Measure(far + 1, far, 0, True, [])  # the syntax alone decides
                 if measure and far < 0.93 * measure.high and _is_narrow(lines, first, last, measure, style):
                     measure = measure._replace(low=min(lines.reach[first : last - 1]), high=far)
                 held[number] = measure
@@ -151,7 +153,7 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                         fates[first:last] = fates[first:last].replace(bytes([PARAGRAPH]), bytes([KEEP]))
     seams = Seams(spans, held, kept, wanted.paragraphs)
     again = _settle_seams(lines, seams, ruler, style, fates, literal)
-    again = again or HYPHEN in fates or wanted != PLAIN
+    again = again or HYPHEN in fates or wanted != PLAIN or markup
     rest = again or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
     return carried(lines, spans, style, fates), rest
 
