@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
-from textclean.layout.freed import free_brackets, free_dashes, is_verse
+from textclean.layout.freed import free_brackets, free_cells, free_dashes, is_verse
 from textclean.layout.lines import Lines
 from textclean.layout.markup import hold, is_signature
 from textclean.layout.marks import (
@@ -18,11 +18,13 @@ from textclean.layout.marks import (
     PLAIN,
     WALL,
     WEAK,
+    are_apart,
     ended,
     is_code,
     is_command,
     mark,
     marks_of,
+    starts_code,
 )
 from textclean.layout.measure import Measure
 
@@ -40,7 +42,11 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     indent = lines.indent[first:last]
     flows = lines.flows[first + 1 : last]
     margin, low = min(indent[1:]), measure.low
+    if not style.markup and indent[0] > style.margin + 3 and starts_code(body[0]):
+        return
     marks = marks_of(body)
+    if WALL in marks and not style.markup:
+        free_cells(lines, first, last, marks)
     if is_command(body[-1]):
         marks[-1] = WALL
     wide = style.markup and max(lines.edge[first:last]) > min(indent) + 40
@@ -48,8 +54,10 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         hold(body, indent, marks)
     over = [reach - low for reach in lines.reach[first : last - 1]]
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
-    hanging = not style.indents and _hangs(indent, marks, over, ends)
+    hanging = not style.indents and _hangs(lines, first, marks, over, ends, measure.high)
     caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
+    if caps >= 0.99 and measure.high >= 60 and min(lines.reach[first : last - 1]) > max(lines.edge[first:last]):
+        caps = 0.9  # names: no verse is so full
     sticking = sum([edge > measure.high + 1 for edge in lines.edge[first:last]])
     if sticking > 1 and 2 * sticking > last - first and not any(flows) and not style.markup:
         return  # wider lines, which do not go on: of another measure, or verse
@@ -58,7 +66,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         caps = 1.0
     free_dashes(body, indent, over, ends, marks, style)
     free_brackets(body, over, marks)
-    listed = marks.count(WEAK)
+    weak = [column for column, found in zip(indent, marks, strict=True) if found == WEAK]
     hang = base = -1  # where the text of a list item or a hanging paragraph stands, and where that begins
     for k, (beyond, stop, going) in enumerate(zip(over, ends, flows, strict=True)):
         here, there = marks[k], marks[k + 1]
@@ -71,6 +79,8 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
                 fates[index] = HYPHEN if breaks_word(body[k]) else JOIN  # the plain case, nine in ten
             continue
         if not style.markup and is_code(body[k]) and (is_code(body[k + 1]) or (not k and indent[0] > style.margin + 3)):
+            continue
+        if not stop and are_apart(body[k], body[k + 1]):
             continue
         step = column - indent[k]
         if style.markup and (is_signature(body, k) or (style.rst and not here and not -1 <= step <= 1)):
@@ -93,7 +103,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         if stop and not going and not (here or there) and _begins(indent, k, step, margin, style):
             fates[index] = PARAGRAPH
             continue
-        if there and (stop or beyond < 0 or step or listed > 1):
+        if there and (stop or beyond < 0 or step or weak.count(column) > 1):
             continue
         if is_hard(lines, index) and (style.markup or beyond < 0):
             continue
@@ -110,6 +120,8 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         deep = column - (hang if hang >= 0 else margin)
         if k and step == 0 and indent[k - 1] == indent[k] and fates[index - 1] in (JOIN, HYPHEN):
             deep = 0  # inside an indented paragraph
+        if step > 1 and not (here or going or style.indents or style.markup) and lines.reach[index] <= measure.high:
+            continue  # a term, a heading: a hanging line that goes on has no room for the next word
         end = LineEnd(
             beyond, low - margin, stop, going, step, deep, loose, short, caps, not alike, style.indents,
             column == hang,
@@ -165,12 +177,13 @@ def _steps_out(indent: list[int], k: int, fate: int, style: Convention) -> bool:
     return fate == JOIN if indent[k - 1] == indent[k] else not style.indents
 
 
-def _hangs(indent: list[int], marks: list[int], over: list[int], ends: list[bool]) -> bool:
+def _hangs(lines: Lines, first: int, marks: list[int], over: list[int], ends: list[bool], high: int) -> bool:
     """Tell whether indents inside a block continue its paragraphs: they follow full lines that end no sentence."""
     full = rest = 0
-    for k, beyond in enumerate(over):
-        if indent[k + 1] - indent[k] > 1 and not marks[k]:
-            if beyond < 0 or ends[k]:
+    indent = lines.indent
+    for k, beyond in enumerate(over, first):
+        if indent[k + 1] - indent[k] > 1 and not marks[k - first]:
+            if beyond < 0 or ends[k - first] or not (lines.flows[k + 1] or lines.reach[k] > high):
                 rest += 1
             else:
                 full += 1

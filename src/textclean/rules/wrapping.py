@@ -140,6 +140,13 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                 measure = ruler.at(first, margin, far if width is None else min(width, far))
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
+                if measure is None and edges[0] == far and not style.markup and width is None and last - first > 2:
+                    inner = max(edges[1:])  # a heading that nobody wrapped may stick out
+                    measure = ruler.at(first, margin, inner) if far > 1.12 * inner and " " in lines.body[first] else None
+                    if measure:
+                        held[number] = measure
+                        settle(lines, first + 1, last, measure, style, fates)
+                        continue
                 if measure is None and style.markup and width is None:
                     measure = Measure(far + 1, far, 0, True, [])  # the syntax alone decides
                 if measure and far < 0.93 * measure.high and _is_narrow(lines, first, last, measure, style):
