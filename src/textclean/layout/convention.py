@@ -5,10 +5,11 @@ Looks at: the whole text, once.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from textclean.layout.lines import Lines
-from textclean.layout.marks import ended
+from textclean.layout.marks import ended, mark
 from textclean.layout.measure import Measure
 
 
@@ -21,6 +22,7 @@ class Convention(NamedTuple):
     `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together;
     `language`: that of the text, where it was said;
     `rst`: it is rather reStructuredText, where an indent ends a paragraph;
+    `terms`: the columns of first lines and of the lines below them where these explain those, as in a glossary;
     `small`: the share of the wrapped lines inside sentences that begin with a small letter.
     """
 
@@ -33,6 +35,7 @@ class Convention(NamedTuple):
     language: str = ""
     small: float = 0.8
     rst: bool = False
+    terms: frozenset[tuple[int, int]] = frozenset()
 
 
 def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure], markup: bool) -> Convention:
@@ -78,7 +81,19 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
     often = frozenset(step for step, count in deep.items() if 10 * count > begins) if indents else frozenset[int]()
     if not begins + hangs and single[1] > max(1, 4 * single[0], len(spans) // 4):
         indents, often = True, frozenset((1,))
-    return Convention(indents, often, heads, margin, strip, markup, "", _small(lines, spans, main.low))
+    terms = frozenset[tuple[int, int]]() if indents else _terms(lines, spans, main.low)
+    return Convention(indents, often, heads, margin, strip, markup, "", _small(lines, spans, main.low), terms=terms)
+
+
+def _terms(lines: Lines, spans: list[tuple[int, int]], low: int) -> frozenset[tuple[int, int]]:
+    """Return the indents of first and second lines of blocks where the first is a term: where it mostly had room."""
+    short: Counter[tuple[int, int]] = Counter()
+    full: Counter[tuple[int, int]] = Counter()
+    indent, reach = lines.indent, lines.reach
+    for first, last in spans:
+        if last - first > 1 and indent[first + 1] - indent[first] > 1 and not mark(lines.body[first]):
+            (short if reach[first] < low else full)[indent[first], indent[first + 1]] += 1
+    return frozenset(key for key, count in short.items() if count > 1 and count > full[key])
 
 
 def _small(lines: Lines, spans: list[tuple[int, int]], low: int) -> float:

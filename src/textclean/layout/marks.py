@@ -153,7 +153,7 @@ def prose(line: str) -> bool:
 @cache
 def _code() -> re.Pattern[str]:
     return re.compile(
-        r"[{}\\]$|^[{}]|;$|\(\)|::\w+\(|[=!<>+-]= |^[\w.\[\]]+ = \S|\w\((?:[\w.]+(?:, ?[\w.]+)*|[\"'].*)?\)[;:,)]*$"
+        r"[{}\\]$|^[{}]|;$|\(\)|::\w+\(|[=!<>+-]= |^[\w.\[\]]+ = \S|\w\((?!\d[a-z]{0,4}\))(?:[\w.]+(?:, ?[\w.]+)*|[\"'].*)?\)[;:,)]*$"
         r"|^(?:def|class|elif|else|except|try|finally|while|return|import|from|if|for|with)\b.*[:)]$|^(?:else|try|finally):$"
         r"|^return \S*[._([]|^(?:#|//|/\*|\*/) ?\S|^(?:let|var|const|int|char|void|public|private|static|fn|func) \S"
     )
@@ -187,6 +187,18 @@ def starts_code(body: str) -> bool:
     (True, False)
     """
     return _starts().match(body) is not None
+
+
+def is_code_block(body: list[str], *, deep: bool) -> bool:
+    """Tell whether half of the lines have signs of code, a third of those that stand `deep`, or the first of these.
+
+    >>> is_code_block(["boat = old;", "boat.float();"], deep=False), is_code_block(["The boat;", "it was old"], deep=False)
+    (True, False)
+    """
+    if deep and starts_code(body[0]):
+        return True
+    signs = sum([is_code(core) or (deep and starts_code(core)) for core in body])
+    return signs > 1 and (3 if deep else 2) * signs >= len(body)
 
 
 @cache

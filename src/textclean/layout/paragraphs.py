@@ -21,10 +21,10 @@ from textclean.layout.marks import (
     are_apart,
     ended,
     is_code,
+    is_code_block,
     is_command,
     mark,
     marks_of,
-    starts_code,
 )
 from textclean.layout.measure import Measure
 
@@ -42,7 +42,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     indent = lines.indent[first:last]
     flows = lines.flows[first + 1 : last]
     margin, low = min(indent[1:]), measure.low
-    if not style.markup and indent[0] > style.margin + 3 and starts_code(body[0]):
+    if not style.markup and is_code_block(body, deep=indent[0] > style.margin + 3):
         return
     marks = marks_of(body)
     if WALL in marks and not style.markup:
@@ -54,7 +54,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         hold(body, indent, marks)
     over = [reach - low for reach in lines.reach[first : last - 1]]
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
-    hanging = not style.indents and _hangs(lines, first, marks, over, ends, measure.high)
+    hanging = not style.indents and _hangs(indent, marks, over, ends)
     caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
     if caps >= 0.99 and measure.high >= 60 and min(lines.reach[first : last - 1]) > max(lines.edge[first:last]):
         caps = 0.9  # names: no verse is so full
@@ -81,6 +81,8 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         if not style.markup and is_code(body[k]) and (is_code(body[k + 1]) or (not k and indent[0] > style.margin + 3)):
             continue
         if not stop and are_apart(body[k], body[k + 1]):
+            continue
+        if not (k or here) and (indent[0], column) in style.terms:
             continue
         step = column - indent[k]
         if style.markup and (is_signature(body, k) or (style.rst and not here and not -1 <= step <= 1)):
@@ -120,8 +122,6 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         deep = column - (hang if hang >= 0 else margin)
         if k and step == 0 and indent[k - 1] == indent[k] and fates[index - 1] in (JOIN, HYPHEN):
             deep = 0  # inside an indented paragraph
-        if step > 1 and not (here or going or style.indents or style.markup) and lines.reach[index] <= measure.high:
-            continue  # a term, a heading: a hanging line that goes on has no room for the next word
         end = LineEnd(
             beyond, low - margin, stop, going, step, deep, loose, short, caps, not alike, style.indents,
             column == hang,
@@ -177,13 +177,12 @@ def _steps_out(indent: list[int], k: int, fate: int, style: Convention) -> bool:
     return fate == JOIN if indent[k - 1] == indent[k] else not style.indents
 
 
-def _hangs(lines: Lines, first: int, marks: list[int], over: list[int], ends: list[bool], high: int) -> bool:
+def _hangs(indent: list[int], marks: list[int], over: list[int], ends: list[bool]) -> bool:
     """Tell whether indents inside a block continue its paragraphs: they follow full lines that end no sentence."""
     full = rest = 0
-    indent = lines.indent
-    for k, beyond in enumerate(over, first):
-        if indent[k + 1] - indent[k] > 1 and not marks[k - first]:
-            if beyond < 0 or ends[k - first] or not (lines.flows[k + 1] or lines.reach[k] > high):
+    for k, beyond in enumerate(over):
+        if indent[k + 1] - indent[k] > 1 and not marks[k]:
+            if beyond < 0 or ends[k]:
                 rest += 1
             else:
                 full += 1
