@@ -82,7 +82,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
             continue
         if not stop and are_apart(body[k], body[k + 1]):
             continue
-        if not (k or here) and (indent[0], column) in style.terms:
+        if not (k or here or going) and (indent[0], column) in style.terms:
             continue
         step = column - indent[k]
         if style.markup and (is_signature(body, k) or (style.rst and not here and not -1 <= step <= 1)):
