@@ -46,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     wall = re.compile(
         r"(?!\|\w[\w -]*\|\s[^|]*$|<(?:https?|ftp|mailto):)"  # a substitution, a bracketed address
         r"(?:[>|]|\#{1,6}\s|```|~~~|<[/!?]?[A-Za-z-][^<>]*>(?:.*>)?$|\.\.\s|\.\.$|:[A-Za-z][\w -]{0,24}:(?:\s|$)"
-        r"|\{[#%{]|={3}|-{2}\s?$|@@ "
+        r"|\{[#%{]|={3}|-{2}\s?$|@@ |(?:\#[>!:.]|//+|;+|%+)\s"
         r"|([-=~^\"'`#*+_.:·—–])\s?(?:\1\s?){2,}$|(?:\*\s{1,9}){2,}|\+[-=+]{2}|\*/|\\(?:begin|end)\b"
         r"|[*_]{1,2}\w[^*_]{0,60}[*_]{1,2}$|\[[^\[\]^][^\[\]]{0,120}(?:\[[^\[\]]*\][^\[\]]{0,60})?\]:(?:\s|$)"
         r"|!?\[!\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)$)"  # a badge
@@ -203,7 +203,7 @@ def is_code_block(body: list[str], *, deep: bool) -> bool:
 
 @cache
 def _setting() -> re.Pattern[str]:
-    return re.compile(r"[\w.\[\]-]+ ?= ?\S")
+    return re.compile(r"[\w.\[\]-]+\s*=\s*\S")
 
 
 def are_apart(upper: str, lower: str) -> bool:
@@ -214,4 +214,6 @@ def are_apart(upper: str, lower: str) -> bool:
     """
     if "://" in lower and "://" in upper and " " not in lower and " " not in upper:
         return True
-    return "=" in upper and "=" in lower and _setting().match(upper) is not None and _setting().match(lower) is not None
+    if "=" not in upper or "=" not in lower:
+        return False
+    return _setting().match(upper) is not None and _setting().match(lower) is not None

@@ -35,6 +35,8 @@ _BEFORE = frozenset("»«›‹”’“)>/")
 
 def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convention, fates: bytearray) -> None:
     """Write the fate of each line end inside the block of the lines `first` to `last` (not included) into `fates`."""
+    if 2 * sum([" " in core for core in lines.body[first:last]]) < last - first and lines.body[first][0] < "\u0e00":
+        return  # data: keys, tables of one column, encoded bytes
     if not style.markup and _is_plain(lines, first, last, measure.low):
         fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
         return
@@ -74,13 +76,13 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
             continue
         index = first + k
         column = indent[k + 1]
+        if not stop and are_apart(body[k], body[k + 1]):
+            continue
         if hang < 0 and beyond >= 0 and going and not (here or there or stop) and column == margin:
             if not (style.markup and (is_hard(lines, index) or is_signature(body, k))):
                 fates[index] = HYPHEN if breaks_word(body[k]) else JOIN  # the plain case, nine in ten
             continue
         if not style.markup and is_code(body[k]) and (is_code(body[k + 1]) or (not k and indent[0] > style.margin + 3)):
-            continue
-        if not stop and are_apart(body[k], body[k + 1]):
             continue
         if not (k or here or going) and (indent[0], column) in style.terms:
             continue
@@ -151,6 +153,8 @@ def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
     if min(rest) != max(rest) or indent[first] - rest[0] >= 12:
         return False
     if is_code(body[first]) and is_code(body[first + 1]):
+        return False
+    if "=" in body[first] and are_apart(body[first], body[first + 1]):
         return False
     odd = [core for core in body[first:last] if core[:1] in ODD or core[1:2] in DOTS]
     if odd and (any(map(mark, odd)) or all(core[0].isupper() for core in body[first + 1 : last])):

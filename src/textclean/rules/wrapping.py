@@ -42,6 +42,7 @@ from textclean.layout.literal import cut, literal_lines
 from textclean.layout.marks import ended, mark
 from textclean.layout.measure import Measure, Ruler, is_full, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
+from textclean.layout.program import is_program
 from textclean.layout.seams import Sentences, Side, broken, continues, sentences
 from textclean.layout.spaced import closings, joined_only
 from textclean.rules import Rule
@@ -113,6 +114,8 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
         return [], False
     markup = is_markup(text)
     lines = split_lines(text, quotes=markup and "\n> " in text)
+    if wanted == PLAIN and is_program(lines):
+        return [], False
     spans = blocks(lines)
     if not spans:
         return [], False
