@@ -1,5 +1,7 @@
-"""Literal text: fenced code, what is indented below a line that ends in two colons or below a code directive, a
-comment of several lines (`<!--`), and code that Markdown knows by its indent.
+"""Literal text: fences, comments, front matter, HTML, and what markup languages take for code by its indent.
+
+That is what stands indented below a line that ends in two colons or below a code directive; in Markdown, what stands
+four columns deeper than the text around it.
 
 Looks at: the lines in order, once; nothing where the text has none of these constructs.
 """
@@ -128,11 +130,7 @@ def _fenced_or_below(lines: Lines) -> bytearray | None:
     """Return the literal lines in fences, below colons and below directives."""
     text = lines.text
     fenced = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
-    colons = (
-        ":" in text
-        and "::" in text
-        and ("::\n" in text or "\n.. " in text or text.startswith(".. "))
-    )
+    colons = ":" in text and "::" in text and ("::\n" in text or "\n.. " in text or text.startswith(".. "))
     if not fenced and not colons:
         return None
     found = bytearray(len(lines.body))

@@ -153,7 +153,8 @@ def prose(line: str) -> bool:
 @cache
 def _code() -> re.Pattern[str]:
     return re.compile(
-        r"[{}\\]$|^[{}]|;$|\(\)|::\w+\(|[=!<>+-]= |^[\w.\[\]]+ = \S|\w\((?!\d[a-z]{0,4}\))(?:[\w.]+(?:, ?[\w.]+)*|[\"'].*)?\)[;:,)]*$"
+        r"[{}\\]$|^[{}]|;$|\(\)|::\w+\(|[=!<>+-]= |^[\w.\[\]]+ = \S"
+        r"|\w\((?!\d[a-z]{0,4}\))(?:[\w.]+(?:, ?[\w.]+)*|[\"'].*)?\)[;:,)]*$"
         r"|^(?:def|class|elif|else|except|try|finally|while|return|import|from|if|for|with)\b.*[:)]$|^(?:else|try|finally):$"
         r"|^return \S*[._([]|^(?:#|//|/\*|\*/) ?\S|^(?:let|var|const|int|char|void|public|private|static|fn|func) \S"
     )
@@ -176,7 +177,8 @@ def is_code(body: str) -> bool:
 @cache
 def _starts() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:my|our|use|no|print|die|unless|elsif) .*[;$@%(\"]|[$@%][\w{(]|[\w:]+->\w|[\w.:]+\(.*[)$\"',;(]|\$ \S|/[*/] |\# \S|>>> )"
+        r"(?:(?:my|our|use|no|print|die|unless|elsif) .*[;$@%(\"]|[$@%][\w{(]"
+        r"|[\w:]+->\w|[\w.:]+\(.*[)$\"',;(]|\$ \S|/[*/] |\# \S|>>> )"
     )
 
 
@@ -192,8 +194,10 @@ def starts_code(body: str) -> bool:
 def is_code_block(body: list[str], *, deep: bool) -> bool:
     """Tell whether half of the lines have signs of code, a third of those that stand `deep`, or the first of these.
 
-    >>> is_code_block(["boat = old;", "boat.float();"], deep=False), is_code_block(["The boat;", "it was old"], deep=False)
-    (True, False)
+    >>> is_code_block(["boat = old;", "boat.float();"], deep=False)
+    True
+    >>> is_code_block(["The boat;", "it was old"], deep=False)
+    False
     """
     if deep and starts_code(body[0]):
         return True

@@ -30,8 +30,8 @@ def _delimiters() -> re.Pattern[str]:
 def hold(body: list[str], indent: list[int], marks: list[int]) -> None:
     """Give a list item's mark to lines whose text goes on indented: footnotes, notes, fields.
 
-    What the marks at the lines' starts don't show gets a wall's: the rule below a heading, a table without outer bars, what
-    Python printed below `>>>`, an item right behind an item's mark.
+    What the marks at the lines' starts don't show gets a wall's: the rule below a heading, a table without outer bars,
+    what Python printed below `>>>`, an item right behind an item's mark.
 
     >>> marks = [WALL, 0]
     >>> hold([":param name: the name of", "the boat"], [0, 4], marks)
@@ -47,7 +47,8 @@ def hold(body: list[str], indent: list[int], marks: list[int]) -> None:
             marks[k - 1 :] = [WALL] * (len(marks) - k + 1)
             break
     for k in range(len(body) - 1):
-        if marks[k + 1] == WEAK and marks[k] == ITEM and body[k][2:4] in ("- ", "* ", "+ ") and indent[k + 1] == indent[k] + 2:
+        nested = marks[k] == ITEM and body[k][2:4] in ("- ", "* ", "+ ")
+        if nested and marks[k + 1] == WEAK and indent[k + 1] == indent[k] + 2:
             marks[k + 1] = ITEM
         if marks[k] == WALL and indent[k + 1] > indent[k] and body[k][0] in ".:" and _holder().match(body[k]):
             marks[k] = ITEM

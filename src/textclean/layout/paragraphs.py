@@ -9,7 +9,6 @@ from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
 from textclean.layout.freed import free_brackets, free_cells, free_dashes, is_verse
 from textclean.layout.lines import Lines
-from textclean.layout.markup import hold, is_signature
 from textclean.layout.marks import (
     DOTS,
     ENDERS,
@@ -26,6 +25,7 @@ from textclean.layout.marks import (
     mark,
     marks_of,
 )
+from textclean.layout.markup import hold, is_signature
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
@@ -35,7 +35,8 @@ _BEFORE = frozenset("»«›‹”’“)>/")
 
 def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convention, fates: bytearray) -> None:
     """Write the fate of each line end inside the block of the lines `first` to `last` (not included) into `fates`."""
-    if 2 * sum([" " in core for core in lines.body[first:last]]) < last - first and lines.body[first][0] < "\u0e00":
+    unbroken = sum([len(core) > 20 and " " not in core for core in lines.body[first:last]])
+    if 2 * unbroken > last - first and lines.body[first][0] < "\u0e00":
         return  # data: keys, tables of one column, encoded bytes
     if not style.markup and _is_plain(lines, first, last, measure.low):
         fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
@@ -137,9 +138,8 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
                 continue
             if step == 0 and not there and wide and (not here or column > indent[k]):
                 fates[index] = JOIN
-        elif not (here or there):
-            if style.indents and step > 1:
-                fates[index] = PARAGRAPH
+        elif style.indents and step > 1 and not (here or there):
+            fates[index] = PARAGRAPH
     if not style.markup:
         _part(lines, first, last, marks, fates)
 

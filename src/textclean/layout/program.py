@@ -23,7 +23,8 @@ _SHARE = 4  # one in so many lines without indent
 @cache
 def _begins() -> re.Pattern[str]:
     return re.compile(
-        r'#!|(?:[rRuU]?(?:"""|\'\'\'))|/\*|//|<\?(?:php|xml)|<!DOCTYPE|<html|<svg|import [\w.]+|from \S+ import |package [\w.]+;?$'
+        r'#!|(?:[rRuU]?(?:"""|\'\'\'))|/\*|//|<\?(?:php|xml)|<!DOCTYPE|<html|<svg|import [\w.]+|from \S+ import '
+        r"|package [\w.]+;?$"
         r"|#(?:include|define|ifndef|pragma)\b|%!|--|;;|use [\w:]+.*;$|\\(?:documentclass|documentstyle|input)\b"
         r"|# (?:-\*-|\$|Copyright|SPDX|Licensed|vim:)|# ?$|#{3,}$|#\[=|\" (?:Vim|Language|Maintainer)"
     )
@@ -45,16 +46,20 @@ def _is_yaml(lines: Lines) -> bool:
 @cache
 def _code() -> re.Pattern[str]:
     return re.compile(
-        r"[})\]]+[;,)]*$|[^.!?]*[{]$|(?:async )?(?:def|class) \w.*(?::|\($)|import [\w.*{]+(?:[ ,]+\w+)*;?$|from \S+ import \S"
+        r"[})\]]+[;,)]*$|[^.!?]*[{]$|(?:async )?(?:def|class) \w.*(?::|\($)"
+        r"|import [\w.*{]+(?:[ ,]+\w+)*;?$|from \S+ import \S"
         r"|@\w+(?:[.(].*)?$|#(?:include|define|ifndef|ifdef|endif|if|else|pragma)\b|(?:fi|done|esac|end|else|begin|endif);?$"
         r"|(?:package|using|use|namespace|require) [\w:.'\"]+.*;$|(?:if|for|while|elif|unless|with|switch) .*[:{]$"
-        r"|(?:try|else|finally):$|(?:export|const|let|var|static|public|private|extern|typedef|struct|enum|function|func|fn|sub"
-        r"|local|return) .*[({;=\[)]$|[\w.\[\]$\"'-]+ ?[:+|]?= ?[\[({\"'\d\w].*[\]\[)}({\"',;\d]$|[\w.:>$-]+\(.*\);?$|</?\w[^>]*>$"
+        r"|(?:try|else|finally):$"
+        r"|(?:export|const|let|var|static|public|private|extern|typedef|struct|enum|function|func|fn|sub|local|return) "
+        r".*[({;=\[)]$"
+        r"|[\w.\[\]$\"'-]+ ?[:+|]?= ?[\[({\"'\d\w].*[\]\[)}({\"',;\d]$|[\w.:>$-]+\(.*\);?$"
+        r"|</?\w[^>]*>$"
     )
 
 
-def is_program(lines: Lines) -> bool:
-    r"""Tell whether a text is a program or the like.
+def is_program(lines: Lines, *, markup: bool = False) -> bool:
+    r"""Tell whether a text is a program or the like; one that seems to be `markup` must begin as a program does.
 
     >>> from textclean.layout.lines import split_lines
     >>> is_program(split_lines('\"\"\"Boats.\"\"\"\nimport os\n\ndef row():\n    pass\n'))
@@ -70,7 +75,9 @@ def is_program(lines: Lines) -> bool:
         return True  # HTML, XML
     if start[:1] == "\\" and ("\\begin{" in text or "\\end" in text):
         return True  # TeX
-    if ":\n" in text and ": " in text and _is_yaml(lines):
+    if "\n@@ -" in text and "\n+++ " in text:
+        return True  # a patch
+    if ":\n" in text and ": " in text and "<!--" not in text and _is_yaml(lines):
         return True
     if not any(sign in text for sign in _SIGNS):
         return False
@@ -86,4 +93,4 @@ def is_program(lines: Lines) -> bool:
         elif not fenced:
             total += 1
             count += code.match(body) is not None
-    return count >= 2 if begins else count >= _FEWEST and _SHARE * count >= total
+    return count >= 2 if begins else not markup and count >= _FEWEST and _SHARE * count >= total

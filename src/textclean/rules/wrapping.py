@@ -114,7 +114,7 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
         return [], False
     markup = is_markup(text)
     lines = split_lines(text, quotes=markup and "\n> " in text)
-    if wanted == PLAIN and is_program(lines):
+    if wanted == PLAIN and is_program(lines, markup=markup):
         return [], False
     spans = blocks(lines)
     if not spans:
@@ -143,11 +143,9 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                 measure = ruler.at(first, margin, far if width is None else min(width, far))
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
-                if measure is None and edges[0] == far and not style.markup and width is None and last - first > 2:
-                    inner = max(edges[1:])  # a heading that nobody wrapped may stick out
-                    measure = ruler.at(first, margin, inner) if far > 1.12 * inner and " " in lines.body[first] else None
+                if measure is None and not style.markup and width is None and last - first > 2:
+                    measure = held[number] = _below_heading(lines, first, edges, margin, ruler)
                     if measure:
-                        held[number] = measure
                         settle(lines, first + 1, last, measure, style, fates)
                         continue
                 if measure is None and style.markup and width is None:
@@ -166,6 +164,14 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
     again = again or HYPHEN in fates or wanted != PLAIN or markup
     rest = again or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
     return carried(lines, spans, style, fates), rest
+
+
+def _below_heading(lines: Lines, first: int, edges: list[int], margin: int, ruler: Ruler) -> Measure | None:
+    """Return the measure of a block without its first line, where that is a heading that nobody wrapped."""
+    inner = max(edges[1:])
+    if edges[0] <= 1.12 * inner or " " not in lines.body[first]:
+        return None
+    return ruler.at(first, margin, inner)
 
 
 def _is_narrow(lines: Lines, first: int, last: int, measure: Measure, style: Convention) -> bool:
