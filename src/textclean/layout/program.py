@@ -14,7 +14,8 @@ from textclean.layout.lines import Lines
 
 _SIGNS = (
     "\n}", "{\n", "\nimport ", " import ", "\ndef ", "\nclass ", "\n#include", "\nfi\n", "\ndone\n", "\nend\n",
-    "\nfunction ", "\nexport ", "\nlocal ", "\nusing ", "\npackage ", "\nconst ", "\nset(", "();\n", "\n);", "\n#]=",
+    "\nfunction ", "\nexport ", "\nlocal ", "\nusing ", "\npackage ", "\nconst ", "\nset(", "();\n", "\n);",
+    "\n#]=", "\n#if", "\n#define",
 )  # fmt: skip
 _FEWEST = 5  # lines of code without indent
 _SHARE = 4  # one in so many lines without indent
