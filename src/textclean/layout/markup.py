@@ -43,6 +43,8 @@ def hold(body: list[str], indent: list[int], marks: list[int]) -> None:
     for k, core in enumerate(body):
         if len(core) > 2 and not core[0].isalnum() and core == core[0] * len(core):
             marks[k] = WALL
+        elif core.startswith((": ", ":\t")):
+            marks[k] = ITEM  # what explains a term
         elif k and "|" in core and "-" in core and _delimiters().match(core):
             marks[k - 1 :] = [WALL] * (len(marks) - k + 1)
             break

@@ -35,8 +35,7 @@ _BEFORE = frozenset("»«›‹”’“)>/")
 
 def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convention, fates: bytearray) -> None:
     """Write the fate of each line end inside the block of the lines `first` to `last` (not included) into `fates`."""
-    unbroken = sum([len(core) > 20 and " " not in core for core in lines.body[first:last]])
-    if 2 * unbroken > last - first and lines.body[first][0] < "\u0e00":
+    if (" " not in lines.body[first] or " " not in lines.body[last - 2]) and _is_unbroken(lines.body[first:last]):
         return  # data: keys, tables of one column, encoded bytes
     if not style.markup and _is_plain(lines, first, last, measure.low):
         fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
@@ -162,6 +161,11 @@ def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
     text = lines.text
     begin, end = lines.starts[first] + lines.lead[first], lines.starts[last]
     return text.find("   ", begin, end) < 0 and text.find("-\n", begin, end) < 0 and text.find("  \n", begin, end) < 0
+
+
+def _is_unbroken(body: list[str]) -> bool:
+    """Tell whether half of the lines are long and have no blank, in a script that has them."""
+    return body[0][0] < "\u0e00" and 2 * sum([len(core) > 20 and " " not in core for core in body]) > len(body)
 
 
 def _begins(indent: list[int], k: int, step: int, margin: int, style: Convention) -> bool:

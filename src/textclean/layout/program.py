@@ -2,7 +2,8 @@
 
 Their line ends are meant, also those of the prose in their comments.
 
-Looks at: the first line, and all lines without indent outside fences, once; nothing where no sign of them is there.
+Looks at: the first line, and of the first thousand lines those without indent outside fences; nothing where no sign of
+them is there.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _SIGNS = (
     "\nfunction ", "\nexport ", "\nlocal ", "\nusing ", "\npackage ", "\nconst ", "\nset(", "();\n", "\n);",
     "\n#]=", "\n#if", "\n#define",
 )  # fmt: skip
+_MANY = 1000  # lines at the text's start that are looked at
 _FEWEST = 5  # lines of code without indent
 _SHARE = 4  # one in so many lines without indent
 
@@ -38,8 +40,9 @@ def _key() -> re.Pattern[str]:
 
 def _is_yaml(lines: Lines) -> bool:
     """Tell whether keys that hold others begin lines, and keys a third of them."""
-    keys = [body for body in lines.body if ":" in body and _key().match(body)]
-    if len(keys) < _FEWEST or 3 * len(keys) < sum(map(bool, lines.body)):
+    some = [body for body in lines.body[:_MANY] if body]
+    keys = [body for body in some if ":" in body and _key().match(body)]
+    if len(keys) < _FEWEST or 3 * len(keys) < len(some):
         return False
     return sum([body[-1] == ":" or body.endswith((": |", ": >", ": |-", ": >-")) for body in keys]) > 1
 
@@ -70,7 +73,7 @@ def is_program(lines: Lines, *, markup: bool = False) -> bool:
     """
     text = lines.text
     start = text[:200].lstrip()
-    if start[:1] in "{[" and text.rstrip()[-1:] in "}]" and text.count('"') > 3 and ('": ' in text or '",\n' in text):
+    if start[:1] in "{[" and start[1:].lstrip()[:1] in '"{[' and text.rstrip()[-1:] in "}]":
         return True  # JSON
     if start[:1] == "<" and text.rstrip()[-1:] == ">" and ("</" in text or "/>" in text):
         return True  # HTML, XML
@@ -78,15 +81,16 @@ def is_program(lines: Lines, *, markup: bool = False) -> bool:
         return True  # TeX
     if "\n@@ -" in text and "\n+++ " in text:
         return True  # a patch
-    if ":\n" in text and ": " in text and "<!--" not in text and _is_yaml(lines):
+    if ":\n" in text[:20000] and "<!--" not in text[:20000] and _is_yaml(lines):
         return True
-    if not any(sign in text for sign in _SIGNS):
+    head = text[: lines.starts[min(_MANY, len(lines.starts) - 1)]]
+    if not any(sign in head for sign in _SIGNS):
         return False
     opening, _, behind = start.partition("\n")
     begins = _begins().match(opening) is not None or (opening[:1] == behind[:1] == "#")
     code, count, fenced = _code(), 0, False
     total = 0
-    for body, indent in zip(lines.body, lines.indent, strict=True):
+    for body, indent in zip(lines.body[:_MANY], lines.indent, strict=False):
         if indent or not body:
             continue
         if body.startswith(("```", "~~~")):

@@ -15,8 +15,9 @@ an indent or a short last line did.
 
 Left alone: text that proves no wrap width (nothing shows that its lines were wrapped), lines that had room for the
 next word (verse, headings, bylines, addresses), list items, tables, code, rules, Markdown and reStructuredText
-constructs, two blanks at a line's end, mail quotes, tables of contents; a line end behind a hyphen that may be
-the line end's (the lines stay two, without an indent between: see `hyphens`).
+constructs, two blanks or a backslash at a line's end, mail quotes, tables of contents; programs, patches, HTML, TeX and
+data as a whole; a line end behind a hyphen that may be the line end's (the lines stay two, without an indent between:
+see `hyphens`).
 Evidence: the measure that blocks of the text prove by themselves, and whether the next line's first word would have
 fitted in it; then indents, whether a sentence ends, whether the next line goes on in lower case, the line ends around.
 Looks at: the block, the nearest blocks that prove a measure, and the convention of the whole text (first-line
