@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from textclean.layout.marks import ITEM, WALL, WEAK
+from textclean.layout.marks import ITEM, PLAIN, WALL, WEAK
 
 
 @cache
@@ -20,6 +20,11 @@ def _holder() -> re.Pattern[str]:
 @cache
 def _signature() -> re.Pattern[str]:
     return re.compile(r"(?:\.\. [\w:-]+::\s+)?(?:\w+ )?[\w.]+\(.*\)(?:\s*->\s*\S+)?$")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\d+[.)](?:\s|$)")
 
 
 @cache
@@ -48,6 +53,9 @@ def hold(body: list[str], indent: list[int], marks: list[int]) -> None:
         elif k and "|" in core and "-" in core and _delimiters().match(core):
             marks[k - 1 :] = [WALL] * (len(marks) - k + 1)
             break
+    k = marks.index(WEAK) if marks.count(WEAK) == 1 else 0
+    if k and marks[k - 1] == PLAIN and indent[k] == indent[k - 1] and body[k][:2] != "1." and _number().match(body[k]):
+        marks[k] = PLAIN  # no list begins with it inside a paragraph
     for k in range(len(body) - 1):
         nested = marks[k] == ITEM and body[k][2:4] in ("- ", "* ", "+ ")
         if nested and marks[k + 1] == WEAK and indent[k + 1] == indent[k] + 2:

@@ -47,7 +47,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
     if not style.markup and is_code_block(body, deep=indent[0] > style.margin + 3):
         return
     marks = marks_of(body)
-    if WALL in marks and not style.markup:
+    if WALL in marks and not (style.markup and any(core[:3] in ("===", "---") for core in body)):
         free_cells(lines, first, last, marks)
     if is_command(body[-1]):
         marks[-1] = WALL
