@@ -5,10 +5,11 @@ Looks at: the whole text, once.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from textclean.layout.lines import Lines
-from textclean.layout.marks import ended
+from textclean.layout.marks import ended, mark
 from textclean.layout.measure import Measure
 
 
@@ -20,6 +21,8 @@ class Convention(NamedTuple):
     `strip`: the left margin that all lines have;
     `markup`: the text is Markdown or reStructuredText, where the lines of a paragraph belong together;
     `language`: that of the text, where it was said;
+    `rst`: it is rather reStructuredText, where an indent ends a paragraph;
+    `terms`: the columns of first lines and of the lines below them where these explain those, as in a glossary;
     `small`: the share of the wrapped lines inside sentences that begin with a small letter.
     """
 
@@ -31,13 +34,15 @@ class Convention(NamedTuple):
     markup: bool
     language: str = ""
     small: float = 0.8
+    rst: bool = False
+    terms: frozenset[tuple[int, int]] = frozenset()
 
 
 def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure], markup: bool) -> Convention:
     """Return how the text marks its paragraphs, given its blocks and its measures."""
     found = [measure for measure in found if not measure.here]
     if not found:
-        return Convention(False, frozenset(), frozenset(), 0, 0, markup)
+        return Convention(False, frozenset(), frozenset(), 0, 0, markup, rst=markup and is_rst(lines.text))
     main = max(found, key=lambda measure: measure.proofs)
     columns = [column for _, column, _ in main.places]
     margin = max(set(columns), key=columns.count)
@@ -67,13 +72,28 @@ def convention(lines: Lines, spans: list[tuple[int, int]], found: list[Measure],
                 hangs += 1
     heads = frozenset(step for step in set(first_steps) if first_steps.count(step) > 1)
     strip = 0
-    if 0 < margin < 13 and not markup and min([indent[index] for a, b in spans for index in range(a, b)]) == margin:
+    if 0 < margin < 13 and min([indent[index] for a, b in spans for index in range(a, b)]) == margin:
         strip = margin
+    if markup:  # an indent is syntax
+        small = _small(lines, spans, main.low)
+        return Convention(False, frozenset(), frozenset(), margin, 0, True, "", small, is_rst(lines.text))
     indents = sure > 1 and begins > 2 * hangs
     often = frozenset(step for step, count in deep.items() if 10 * count > begins) if indents else frozenset[int]()
     if not begins + hangs and single[1] > max(1, 4 * single[0], len(spans) // 4):
         indents, often = True, frozenset((1,))
-    return Convention(indents, often, heads, margin, strip, markup, "", _small(lines, spans, main.low))
+    terms = frozenset[tuple[int, int]]() if indents else _terms(lines, spans, main.low)
+    return Convention(indents, often, heads, margin, strip, markup, "", _small(lines, spans, main.low), terms=terms)
+
+
+def _terms(lines: Lines, spans: list[tuple[int, int]], low: int) -> frozenset[tuple[int, int]]:
+    """Return the indents of first and second lines of blocks where the first is a term: where it mostly had room."""
+    short: Counter[tuple[int, int]] = Counter()
+    full: Counter[tuple[int, int]] = Counter()
+    indent, reach = lines.indent, lines.reach
+    for first, last in spans:
+        if last - first > 1 and indent[first + 1] - indent[first] > 1 and not mark(lines.body[first]):
+            (short if reach[first] < low else full)[indent[first], indent[first + 1]] += 1
+    return frozenset(key for key, count in short.items() if count > 1 and count > full[key])
 
 
 def _small(lines: Lines, spans: list[tuple[int, int]], low: int) -> float:
@@ -104,7 +124,19 @@ def is_markup(text: str) -> bool:
         + ("*" in text and "**" in text)
         + (ticks and " ``" in text and "`` " in text)
         + (ticks and "`_" in text)
+        + (ticks and text.count(" `") > 2 and text.count("` ") + text.count("`.") + text.count("`,") > 2)
     )
     if signs > 2 or (not signs and "::" not in text):
         return signs > 2
     return signs + ("::\n\n" in text) + ("\n.. " in text) + ("\n====" in text or "\n----" in text) > 2
+
+
+def is_rst(text: str) -> bool:
+    r"""Tell whether a text in a markup language is reStructuredText rather than Markdown.
+
+    >>> is_rst("Title\n=====\n\n.. note::\n\n   So it is."), is_rst("# Title\n\nSee [this](there).")
+    (True, False)
+    """
+    signs = ("::\n" in text) + ("\n.. " in text) + ("`_" in text) + (" ``" in text and "`` " in text) + (":`" in text)
+    other = ("](" in text) + ("\n```" in text) + (text.startswith("# ") or "\n# " in text or "\n## " in text)
+    return signs > other

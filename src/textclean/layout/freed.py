@@ -5,8 +5,12 @@ Looks at: one block.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from textclean.layout.convention import Convention
-from textclean.layout.marks import PLAIN, WEAK
+from textclean.layout.lines import Lines
+from textclean.layout.marks import ITEM, PLAIN, WALL, WEAK, mark
 
 DASHES = "-–—"
 
@@ -68,3 +72,23 @@ def free_brackets(body: list[str], over: list[int], marks: list[int]) -> None:
         opened = body[k - 1].rfind("(") > body[k - 1].rfind(")")
         if opened and marks[k] == WEAK and beyond >= 0 and body[k][0] != "(" and body[k].find(")", 0, 6) > 0:
             marks[k] = PLAIN
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    return re.compile(r"(\S+(?: \S+)*) {2,}(\S+(?: {1,2}\S+)*)$")
+
+
+def free_cells(lines: Lines, first: int, last: int, marks: list[int]) -> None:
+    """Give an item's mark to lines of two columns of which the second goes on under itself, as options are explained.
+
+    `-v           be verbose: print what is`
+    `             done while it is done`
+    """
+    rest = lines.indent[first + 1 : last]
+    for k in range(last - first - 1):
+        if marks[k] != WALL or marks[k + 1] not in (PLAIN, WEAK) or rest[k] < lines.indent[first + k] + 3:
+            continue
+        found = _cell().match(lines.body[first + k])
+        if found and lines.indent[first + k] + found.start(2) == rest[k] and mark(found[1]) < WALL:
+            marks[k] = ITEM

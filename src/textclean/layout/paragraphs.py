@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textclean.layout.convention import Convention
 from textclean.layout.decide import LineEnd, joins
-from textclean.layout.freed import free_brackets, free_dashes, is_verse
+from textclean.layout.freed import free_brackets, free_cells, free_dashes, is_verse
 from textclean.layout.lines import Lines
 from textclean.layout.marks import (
     DOTS,
@@ -17,12 +17,15 @@ from textclean.layout.marks import (
     PLAIN,
     WALL,
     WEAK,
+    are_apart,
     ended,
     is_code,
+    is_code_block,
     is_command,
     mark,
     marks_of,
 )
+from textclean.layout.markup import hold, is_signature
 from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
@@ -33,20 +36,31 @@ _BEFORE = frozenset("»«›‹”’“)>/")
 
 def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convention, fates: bytearray) -> None:
     """Write the fate of each line end inside the block of the lines `first` to `last` (not included) into `fates`."""
-    if _is_plain(lines, first, last, measure.low):
+    if (" " not in lines.body[first] or " " not in lines.body[last - 2]) and _is_unbroken(lines.body[first:last]):
+        return  # data: keys, tables of one column, encoded bytes
+    if not style.markup and _is_plain(lines, first, last, measure.low):
         fates[first : last - 1] = bytes([JOIN]) * (last - first - 1)
         return
     body = lines.body[first:last]
     indent = lines.indent[first:last]
     flows = lines.flows[first + 1 : last]
     margin, low = min(indent[1:]), measure.low
+    if not style.markup and is_code_block(body, deep=indent[0] > style.margin + 3):
+        return
     marks = marks_of(body)
+    if WALL in marks and not (style.markup and any(core[:3] in ("===", "---") for core in body)):
+        free_cells(lines, first, last, marks)
     if is_command(body[-1]):
         marks[-1] = WALL
+    wide = style.markup and max(lines.edge[first:last]) > min(indent) + 40
+    if style.markup:
+        hold(body, indent, marks)
     over = [reach - low for reach in lines.reach[first : last - 1]]
     ends = [core[-1] in ENDERS and ended(core) for core in body[:-1]]
     hanging = not style.indents and _hangs(indent, marks, over, ends)
     caps = sum([core[0].isupper() for core in body[1:]]) / len(over) if len(over) > 5 else 0.0
+    if caps >= 0.99 and measure.high >= 60 and min(lines.reach[first : last - 1]) > max(lines.edge[first:last]):
+        caps = 0.9  # names: no verse is so full
     sticking = sum([edge > measure.high + 1 for edge in lines.edge[first:last]])
     if sticking > 1 and 2 * sticking > last - first and not any(flows) and not style.markup:
         return  # wider lines, which do not go on: of another measure, or verse
@@ -55,21 +69,27 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         caps = 1.0
     free_dashes(body, indent, over, ends, marks, style)
     free_brackets(body, over, marks)
-    listed = marks.count(WEAK)
+    weak = [column for column, found in zip(indent, marks, strict=True) if found == WEAK]
     hang = base = -1  # where the text of a list item or a hanging paragraph stands, and where that begins
     for k, (beyond, stop, going) in enumerate(zip(over, ends, flows, strict=True)):
         here, there = marks[k], marks[k + 1]
-        if here == WALL or there >= ITEM:
+        if here == WALL or there >= ITEM or body[k][-1] == "\\":
             continue
         index = first + k
         column = indent[k + 1]
+        if not stop and are_apart(body[k], body[k + 1]):
+            continue
         if hang < 0 and beyond >= 0 and going and not (here or there or stop) and column == margin:
-            if not (style.markup and is_hard(lines, index)):
+            if not (style.markup and (is_hard(lines, index) or is_signature(body, k))):
                 fates[index] = HYPHEN if breaks_word(body[k]) else JOIN  # the plain case, nine in ten
             continue
-        if not style.markup and is_code(body[k]) and is_code(body[k + 1]):
+        if not style.markup and is_code(body[k]) and (is_code(body[k + 1]) or (not k and indent[0] > style.margin + 3)):
+            continue
+        if not (k or here or going) and (indent[0], column) in style.terms:
             continue
         step = column - indent[k]
+        if style.markup and (is_signature(body, k) or (style.rst and not here and not -1 <= step <= 1)):
+            continue
         if 3 * max(step, -step - k) > measure.high and not (going and beyond >= 0):
             continue  # a date or a signature set to the right
         if step > 1 and (here or (hanging and beyond >= 0)):
@@ -88,7 +108,7 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
         if stop and not going and not (here or there) and _begins(indent, k, step, margin, style):
             fates[index] = PARAGRAPH
             continue
-        if there and (stop or beyond < 0 or step or listed > 1):
+        if there and (stop or beyond < 0 or step or weak.count(column) > 1):
             continue
         if is_hard(lines, index) and (style.markup or beyond < 0):
             continue
@@ -113,15 +133,17 @@ def settle(lines: Lines, first: int, last: int, measure: Measure, style: Convent
             fates[index] = HYPHEN if breaks_word(body[k]) else JOIN
             if step > 1:
                 hang, base = column, indent[k]
-        elif not (here or there):
-            if style.markup and step == 0 and _goes_on(lines, index):
+        elif style.markup:
+            if is_code(body[k]) or is_code(body[k + 1]):
+                continue
+            if step == 0 and not there and wide and (not here or column > indent[k]):
                 fates[index] = JOIN
-            elif style.indents and step > 1:
-                fates[index] = PARAGRAPH
+        elif style.indents and step > 1 and not (here or there):
+            fates[index] = PARAGRAPH
     if HYPHEN in fates[first : last - 1] and _is_cut(body):
         fates[first : last - 1] = bytes([KEEP]) * (last - first - 1)
-        return
-    _part(lines, first, last, marks, fates)
+    elif not style.markup:
+        _part(lines, first, last, marks, fates)
 
 
 def _is_cut(body: list[str]) -> bool:
@@ -140,12 +162,19 @@ def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
         return False
     if is_code(body[first]) and is_code(body[first + 1]):
         return False
+    if "=" in body[first] and are_apart(body[first], body[first + 1]):
+        return False
     odd = [core for core in body[first:last] if core[:1] in ODD or core[1:2] in DOTS]
     if odd and (any(map(mark, odd)) or all(core[0].isupper() for core in body[first + 1 : last])):
         return False
     text = lines.text
     begin, end = lines.starts[first] + lines.lead[first], lines.starts[last]
     return text.find("   ", begin, end) < 0 and text.find("-\n", begin, end) < 0 and text.find("  \n", begin, end) < 0
+
+
+def _is_unbroken(body: list[str]) -> bool:
+    """Tell whether half of the lines are long and have no blank, in a script that has them."""
+    return body[0][0] < "\u0e00" and 2 * sum([len(core) > 20 and " " not in core for core in body]) > len(body)
 
 
 def _begins(indent: list[int], k: int, step: int, margin: int, style: Convention) -> bool:
@@ -182,11 +211,6 @@ def is_hard(lines: Lines, index: int) -> bool:
     body = lines.body[index]
     at = lines.starts[index] + lines.lead[index] + len(body)
     return lines.text.startswith("  \n", at) or body[-1] == "\\"
-
-
-def _goes_on(lines: Lines, index: int) -> bool:
-    """Tell whether a line of markup is long enough for prose and not indented as code is."""
-    return lines.edge[index] > 40 and lines.indent[index] < 4
 
 
 def _part(lines: Lines, first: int, last: int, marks: list[int], fates: bytearray) -> None:

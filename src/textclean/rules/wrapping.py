@@ -15,8 +15,9 @@ an indent or a short last line did.
 
 Left alone: text that proves no wrap width (nothing shows that its lines were wrapped), lines that had room for the
 next word (verse, headings, bylines, addresses), list items, tables, code, rules, Markdown and reStructuredText
-constructs, two blanks at a line's end, mail quotes, tables of contents; a line end behind a hyphen that may be
-the line end's (the lines stay two, without an indent between: see `hyphens`).
+constructs, two blanks or a backslash at a line's end, mail quotes, tables of contents; programs, patches, HTML, TeX and
+data as a whole; a line end behind a hyphen that may be the line end's (the lines stay two, without an indent between:
+see `hyphens`).
 Evidence: the measure that blocks of the text prove by themselves, and whether the next line's first word would have
 fitted in it; then indents, whether a sentence ends, whether the next line goes on in lower case, the line ends around.
 Looks at: the block, the nearest blocks that prove a measure, and the convention of the whole text (first-line
@@ -34,7 +35,7 @@ from textclean.edits import Edit, apply
 from textclean.layout.byhand import PLAIN, Wanted, as_said, checked, marked, measure_of, sticks_out
 from textclean.layout.carry import carried
 from textclean.layout.compose import compose
-from textclean.layout.convention import Convention, convention, is_markup
+from textclean.layout.convention import Convention, convention, is_markup, is_rst
 from textclean.layout.folded import unfold
 from textclean.layout.kinds import kept_blocks
 from textclean.layout.lines import Lines, blocks, split_lines
@@ -42,6 +43,7 @@ from textclean.layout.literal import cut, literal_lines
 from textclean.layout.marks import ended, mark
 from textclean.layout.measure import Measure, Ruler, is_full, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
+from textclean.layout.program import is_program
 from textclean.layout.seams import Sentences, Side, broken, continues, sentences
 from textclean.layout.spaced import closings, joined_only
 from textclean.rules import Rule
@@ -113,10 +115,12 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
         return [], False
     markup = is_markup(text)
     lines = split_lines(text, quotes=markup and "\n> " in text)
+    if wanted == PLAIN and is_program(lines, markup=markup):
+        return [], False
     spans = blocks(lines)
     if not spans:
         return [], False
-    literal = literal_lines(lines)
+    literal = literal_lines(lines, markdown=markup and not is_rst(text))
     if literal is not None:
         spans = cut(spans, literal)
         if not spans:
@@ -130,7 +134,7 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
     ruler = Ruler(found)
     fates = bytearray(len(lines.body))
     held: list[Measure | None] = [None] * len(spans)
-    if found:
+    if found or markup:
         for number, (first, last) in enumerate(spans):
             if last - first > 1 and number not in kept:
                 if width is not None and sticks_out(lines, first, last, width):
@@ -140,6 +144,13 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                 measure = ruler.at(first, margin, far if width is None else min(width, far))
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
+                if measure is None and not style.markup and width is None and last - first > 2:
+                    measure = held[number] = _below_heading(lines, first, edges, margin, ruler)
+                    if measure:
+                        settle(lines, first + 1, last, measure, style, fates)
+                        continue
+                if measure is None and style.markup and width is None:
+                    measure = Measure(far + 1, far, 0, True, [])  # the syntax alone decides
                 if measure and far < 0.93 * measure.high and _is_narrow(lines, first, last, measure, style):
                     measure = measure._replace(low=min(lines.reach[first : last - 1]), high=far)
                 held[number] = measure
@@ -151,9 +162,17 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                         fates[first:last] = fates[first:last].replace(bytes([PARAGRAPH]), bytes([KEEP]))
     seams = Seams(spans, held, kept, wanted.paragraphs)
     again = _settle_seams(lines, seams, ruler, style, fates, literal)
-    again = again or HYPHEN in fates or wanted != PLAIN
+    again = again or HYPHEN in fates or wanted != PLAIN or markup
     rest = again or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
     return carried(lines, spans, style, fates), rest
+
+
+def _below_heading(lines: Lines, first: int, edges: list[int], margin: int, ruler: Ruler) -> Measure | None:
+    """Return the measure of a block without its first line, where that is a heading that nobody wrapped."""
+    inner = max(edges[1:])
+    if edges[0] <= 1.12 * inner or " " not in lines.body[first]:
+        return None
+    return ruler.at(first, margin, inner)
 
 
 def _is_narrow(lines: Lines, first: int, last: int, measure: Measure, style: Convention) -> bool:
