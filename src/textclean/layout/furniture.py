@@ -20,6 +20,7 @@ from textclean.layout.page import (
     Seer,
     alike,
     counts,
+    interrupted,
     same_text,
     same_words,
 )
@@ -50,7 +51,8 @@ def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
                 if line and len(line.text) <= LONGEST and len(page.found[side]) < DEEPEST:
                     beside = (*live[max(0, at - 1) : at], *live[at + 1 : at + 2])
                     bare = all(other.peeled(side) > page.peeled(side) for other in beside)
-                    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side), bare)
+                    around = bool(at) and not side and bare and _around(live[at - 1], page)
+                    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side), bare, around)
                     near, across = (
                         [(index - page.index, seen) for index, seen in at_edge[low:high] if index != page.index]
                         for at_edge in (sides[side], sides[1 - side])
@@ -147,7 +149,7 @@ def _dense_head(edge: Edge, near: Near, like: Near) -> Evidence | None:
 
 def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     """Return why a line of words is a running head or foot."""
-    _, side, _, seen, set_off, bare = edge
+    _, side, _, seen, set_off, bare, _ = edge
     note = _note(edge, like)
     counted = _counted(edge, like)
     away = {apart for apart, _ in like}
@@ -157,7 +159,7 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     if counted:
         return Evidence(note + ", counting up", counted, mirrored)
     if not like:
-        return misread(edge, near) or _family(edge, near)
+        return misread(edge, near) or _family(edge, near) or _alone(edge)
     if not seen.reading.values and _is_heading(edge, like):
         return None
     share = len(like) / len(near)
@@ -203,6 +205,24 @@ def _family(edge: Edge, near: Near) -> Evidence | None:
     if len(word) >= 4 and word.isalpha() and peers >= 3:
         return Evidence(f"running head: {peers} of the pages nearby have one that begins with {word!r}")
     return None
+
+
+def _alone(edge: Edge) -> Evidence | None:
+    """Return why a head that stands once is one: those of the pages before and behind went, and a sentence runs on."""
+    seen = edge.seen
+    if not edge.around or not edge.set_off or seen.reading.labelled or not 5 <= len(seen.reading.letters) <= 60:
+        return None
+    if seen.text.upper() == seen.text and len(seen.cells) <= 2:
+        return Evidence("running head: the pages before and behind have others, and a sentence runs on around it")
+    return None
+
+
+def _around(before: Page, page: Page) -> bool:
+    """Return whether a sentence runs on from a page to the second line left of the next one, around the first."""
+    last = before.edge(1)
+    if page.index != before.index + 1 or not last or page.high - page.low < 2:
+        return False
+    return interrupted(last.text[-LONGEST:], page.lines[page.low + 1].text)
 
 
 def _regular(like: Near) -> bool:

@@ -11,6 +11,8 @@ from textclean.layout.seams import function_words
 from textclean.ocr.slips import DOUBTFUL, SHOWN, Slip, words
 
 MANY = 8  # full stops before small letters, and
+FEWEST = 3  # commas before words that begin sentences, and
+FAR = 4_000  # one in so many code points, that show that full stops are read as commas
 SHARE = 0.1  # how many of them for each comma, that show that commas are read as full stops
 
 
@@ -64,16 +66,24 @@ def small(text: str, language: str) -> Iterator[Slip]:
 def capital(text: str, language: str) -> Iterator[Slip]:
     """Yield the commas before a word that has a capital only where a sentence begins.
 
+    Three of them, and one in 4,000 characters, are more than any clean text was found to have; questions and clauses
+    that a comma may introduce (`the question is, What`) do not count.
+
     >>> [slip.new for slip in capital("It was late, But nobody came, Sir.", "en")]
     ['.']
     """
     starts, closed = words()[language].starts, function_words(language)
+    found = []
     for match in _before_capital().finditer(text):
         if match[1] in starts and not _title_like(text, match.end()):
             before = text[max(0, match.start() - 20) : match.start()]
             last = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
             if (last.islower() or language == "de") and last not in closed:
-                yield Slip(match.start(), ",", ".", DOUBTFUL, f"{match[1]} begins a sentence")
+                found.append(match)
+    sure = sum(match[1] not in words()[language].indirect for match in found)
+    kind = SHOWN if sure >= FEWEST and sure >= len(text) / FAR else DOUBTFUL
+    for match in found:
+        yield Slip(match.start(), ",", ".", kind, f"{match[1]} begins a sentence")
 
 
 def _title_like(text: str, at: int) -> bool:

@@ -31,7 +31,7 @@ from collections.abc import Sequence
 from textclean.edits import Edit, apply
 from textclean.layout.compose import compose
 from textclean.layout.wordlists import guess_language
-from textclean.ocr import letters, marks, stops
+from textclean.ocr import letters, marks, quotations, stops
 from textclean.ocr.letters import odd
 from textclean.ocr.slips import DOUBTFUL, PLAIN, SHOWN, Slip, words
 from textclean.rules import Rule
@@ -75,14 +75,13 @@ def slips(text: str, language: str = "auto") -> list[Slip]:
     if known:
         if language == "en":
             found += [*letters.english_i(text), *letters.merged(text)]
-        for each in (stops.small, stops.titles, marks.apostrophes, marks.closing):
+        for each in (stops.small, stops.capital, stops.titles, marks.apostrophes, marks.closing):
             found += each(text, language)
+        found += [*quotations.opening(text), *quotations.ending(text)]
     shown = sum(slip.kind == SHOWN for slip in found) + odd(text)
     noisy = known and shown >= 3 and shown >= len(text) / 6_000
     if noisy:  # what is doubtful anywhere else
-        for each in (stops.capital, marks.specks):
-            found += each(text, language)
-        found += [*marks.single(text), *letters.digits(text)]
+        found += [*marks.specks(text, language), *marks.single(text), *letters.digits(text)]
     least = DOUBTFUL if noisy else SHOWN if shown >= 2 else PLAIN
     return sorted(slip for slip in found if slip.kind >= least)
 

@@ -32,7 +32,7 @@ from textclean.edits import Edit, apply
 from textclean.layout.chains import breaks
 from textclean.layout.compose import compose
 from textclean.layout.furniture import peel
-from textclean.layout.page import LONGEST, Page, Seer, interrupted, seer
+from textclean.layout.page import DEPTH, LONGEST, Page, Seer, interrupted, seer
 from textclean.rules import Rule
 
 Zone = tuple[int, int, str]
@@ -98,7 +98,8 @@ def _cut(text: str) -> tuple[list[Page], list[Zone]]:
 def _paged(pages: list[Page], look: Seer) -> bool:
     """Return whether form feeds are those of pages, and not of chapters, letters or slides.
 
-    Sentences run on over pages; pages are numbered at the foot, or by a page word; their heads differ left and right.
+    Sentences run on over pages; pages are numbered at the foot, or by a page word; their heads differ left and right,
+    beside numbers, or on four pages.
     """
     feet = sum(any(evidence.number for evidence in page.found[1]) for page in pages)
     numbered = sum(any(evidence.number for side in page.found for evidence in side) for page in pages)
@@ -109,6 +110,8 @@ def _paged(pages: list[Page], look: Seer) -> bool:
     )
     if feet >= 2 or (feet and numbered >= 2) or marked >= 2 or (mirrored >= 2 and numbered >= 2):
         return True
+    if mirrored >= 4 and all(len(page.lines) >= DEPTH for page in pages[: len(pages) - 2]):
+        return True  # two heads in turn on pages of some length
     runs = 0
     for page, following in pairwise(pages):
         last, first = page.edge(1), following.edge(0)
