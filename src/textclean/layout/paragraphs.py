@@ -27,6 +27,7 @@ from textclean.layout.measure import Measure
 
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
 HYPHENS = "-\u2010\u00ad¬"
+_BROKEN = ("   ", "  \n", *(sign + "\n" for sign in HYPHENS))  # the first three may stand in ASCII
 _BEFORE = frozenset("»«›‹”’“)>/")
 
 
@@ -135,7 +136,8 @@ def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
         return False
     text = lines.text
     begin, end = lines.starts[first] + lines.lead[first], lines.starts[last]
-    return text.find("   ", begin, end) < 0 and text.find("-\n", begin, end) < 0 and text.find("  \n", begin, end) < 0
+    signs = _BROKEN[:3] if text.isascii() else _BROKEN
+    return all(text.find(sign, begin, end) < 0 for sign in signs)
 
 
 def _begins(indent: list[int], k: int, step: int, margin: int, style: Convention) -> bool:
