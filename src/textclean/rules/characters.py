@@ -31,7 +31,7 @@ from collections.abc import Sequence
 from textclean.edits import Edit, apply
 from textclean.layout.compose import compose
 from textclean.layout.wordlists import guess_language
-from textclean.ocr import letters, marks, quotations, stops
+from textclean.ocr import letters, marks, numerals, quotations, stops
 from textclean.ocr.letters import odd
 from textclean.ocr.slips import DOUBTFUL, PLAIN, SHOWN, Slip, words
 from textclean.rules import Rule
@@ -70,12 +70,12 @@ def slips(text: str, language: str = "auto") -> list[Slip]:
     """Return the slips that are mended, in order."""
     if language == "auto":
         language, _ = guess_language(Counter(text.lower().split()))
-    found = [*letters.accents(text)]
+    found = [*letters.accents(text), *numerals.roman_ends(text)]
     known = language in words()
     if known:
         if language == "en":
             found += [*letters.english_i(text), *letters.merged(text)]
-        for each in (stops.small, stops.capital, stops.titles, marks.apostrophes, marks.closing):
+        for each in (numerals.french_il, numerals.diaeresis, stops.small, stops.capital, stops.titles, marks.apostrophes, marks.closing):
             found += each(text, language)
         found += [*quotations.opening(text), *quotations.ending(text)]
     shown = sum(slip.kind == SHOWN for slip in found) + odd(text)
