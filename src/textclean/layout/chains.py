@@ -49,7 +49,7 @@ def breaks(text: str, feeds: Sequence[int] = ()) -> tuple[list[Page], list[Break
                 continue
             if feeds and not _in_step(chain, feeds):
                 continue
-            if note := _believed(chain, lines, often):
+            if note := _believed(chain, lines, often, bool(feeds) and _on_each(chain, lines, feeds)):
                 low = taken[place - 1][1] + 1 if place else 0
                 whole = filled(chain, lines, low, taken[place][0] if place < len(taken) else len(lines))
                 chosen += [(candidate, note) for candidate in whole]
@@ -123,8 +123,11 @@ def _kindred(chain: list[Candidate]) -> list[Candidate]:
     return [candidate for candidate in chain if candidate.reading.bare or known[candidate.reading.letters] > 1]
 
 
-def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Counter[str]]) -> str:
-    """Return why a chain is one of page numbers; an empty string where that is not sure."""
+def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Counter[str]], each: bool) -> str:
+    """Return why a chain is one of page numbers; an empty string where that is not sure.
+
+    `each` page between form feeds has one of them.
+    """
     if len(chain) < 2:
         return ""
     first, last = chain[0].row, chain[-1].row
@@ -162,6 +165,8 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
         return ""
     if headed >= max(4, 0.7 * len(chain)) and inside >= 0.5 and last - first >= 5 * _SHORTEST * (len(chain) - 1):
         return note
+    if each and inside >= max(1, 0.3 * len(chain)) and any(candidate.breaks_in == 1 for candidate in chain):
+        return note
     if inside >= max(1, 0.1 * len(chain)) and (inside >= max(2, 0.25 * len(chain)) or _even(chain)):
         return note
     return ""
@@ -173,6 +178,16 @@ def _in_step(chain: list[Candidate], feeds: Sequence[int]) -> bool:
     if len({page for page, _ in at}) < 3:
         return False
     return any(len({(value + odd) // many - page for page, value in at}) == 1 for many, odd in _A_SHEET)
+
+
+def _on_each(chain: list[Candidate], lines: list[str], feeds: Sequence[int]) -> bool:
+    """Return whether each page that is not blank has one of the numbers of a chain, set off by blank lines."""
+    ends = [*feeds, len(lines)]
+    inked = {page for page, (start, end) in enumerate(pairwise([0, *ends])) if any(map(str.strip, lines[start:end]))}
+    if [bisect(feeds, candidate.row) for candidate in chain] != sorted(inked):
+        return False
+    rows = [row for candidate in chain for row in (candidate.row - 1, candidate.row + 1)]
+    return all(not 0 <= row < len(lines) or row in feeds or not lines[row].strip() for row in rows)
 
 
 def _cell(line: str) -> str:

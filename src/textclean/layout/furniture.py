@@ -222,7 +222,9 @@ def _alone(edge: Edge) -> Evidence | None:
     seen = edge.seen
     if not edge.around or not edge.set_off or seen.reading.labelled or not 5 <= len(seen.reading.letters) <= 60:
         return None
-    if seen.text.upper() == seen.text and len(seen.cells) <= 2:
+    words = seen.text.split()
+    capital = seen.text.upper() == seen.text or all(word[:1].isupper() for word in words if len(word) > 3)
+    if capital and words[0][0].isupper() and seen.text[-1].isalnum() and len(seen.cells) <= 2:
         return Evidence("running head: the pages before and behind have others, and a sentence runs on around it")
     return None
 
