@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from textclean.layout.debris import Fix, Words
 from textclean.layout.marks import PLAIN, mark, prose
 
-NARROWEST = 40  # code points: nine lines in ten of a page of prose are at most so long or longer
-_FULL = 0.7  # of that, a line inside a paragraph has at least
+NARROWEST, _WIDEST = 40, 120  # code points that nine lines in ten of wrapped prose have at most
+PROSE = 0.55  # so many of the lines are nearly as wide: of prose 61 to 99 in a hundred, of verse at most 49
+_FULL = 0.7  # of that width, a line inside a paragraph has at least
 _PROSE = 20  # code points that count as a line of prose
 _OPENS = frozenset("\u201c\u201e\u00ab\u2018\"\u2014\u2013¿¡")
 _FEWEST = 8  # lines that show how wide the text was set
@@ -42,9 +44,10 @@ def blank_lines(text: str, known: Words) -> Iterator[Fix]:
 
 
 def _measure(text: str) -> int:
-    """Return how long nine in ten of the text's lines of prose are at most; 0 where it is not set in lines."""
+    """Return how long nine in ten of the text's lines are at most; 0 where it is verse, or not set in lines."""
     lengths = sorted(len(line) for line in text.split("\n") if len(line) >= _PROSE)
     if len(lengths) < _FEWEST:
         return 0
     wide = lengths[len(lengths) * 9 // 10]
-    return wide if NARROWEST <= wide <= 100 and lengths[len(lengths) // 2] >= _FULL * wide else 0
+    nearly = len(lengths) - bisect_left(lengths, 0.85 * wide)
+    return wide if NARROWEST <= wide <= _WIDEST and nearly >= PROSE * len(lengths) else 0

@@ -9,6 +9,7 @@ from functools import cache
 from textclean.ocr.slips import SHOWN, Slip
 
 FEWEST = 3  # inner quotations that nothing opens show that the document loses such marks
+_LONG = 80  # code points: a longer paragraph is no heading
 _FAR = 2_000  # code points of a paragraph that are looked at
 LOST = 2  # quotations that end a paragraph without a stop show that the document loses stops, where
 STOPS = 3  # so many end in one
@@ -67,14 +68,20 @@ def ending(text: str) -> Iterator[Slip]:
 
     Two of them in one document show that it loses stops, where it has some at such places.
 
-    >>> said = "it is no use.;go on.;he was cold;so was it.;then we go home".split(";")
+    >>> said = "it is no use.;go on.;No, he was cold;so was it.;if so, then we go home".split(";")
     >>> [slip.start for slip in ending("\\n\\n".join(f'"{one}"' for one in said))]
-    [39, 72]
+    [43, 83]
     """
     if not any(mark + "\n\n" in text for mark in "\u201d\"\u201c\u00bb"):
         return
     found = list(_last().finditer(text))
-    lost = [match for match in found if not match[1]]
-    if len(lost) >= LOST and len(found) - len(lost) >= STOPS:
+    lost = [match for match in found if not match[1] and _sentences(text, match.start())]
+    if len(lost) >= LOST and sum(bool(match[1]) for match in found) >= STOPS:
         for match in lost:
             yield Slip(match.start(1), "", ".", SHOWN, "no stop at a quotation's and a paragraph's end")
+
+
+def _sentences(text: str, at: int) -> bool:
+    """Tell whether a paragraph is long or has a mark inside, and so is no quotation that serves as a heading."""
+    start = text.rfind("\n\n", max(0, at - _LONG), at)
+    return start < 0 < at - _LONG or any(mark in text[max(0, start) : at] for mark in ".,;:!?\u2014")
