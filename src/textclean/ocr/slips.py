@@ -31,6 +31,7 @@ class Words(NamedTuple):
     before: frozenset[str]
     starts: frozenset[str]
     indirect: frozenset[str]
+    apart: frozenset[str]
     abbreviated: frozenset[str]
     titles: frozenset[str]
     articles: frozenset[str]

@@ -38,7 +38,7 @@ def _title() -> re.Pattern[str]:
 
 @cache
 def _both() -> re.Pattern[str]:
-    return re.compile('(?<=[^\\W\\d_]{2})(?:,\\.|\\.,)(?=[ \\n]["\u201c]?([^\\W\\d_]))')
+    return re.compile('(?<=[^\\W\\d_]{2})(?:,\\.|\\.,|\\.\\.)(?=[ \\n]["\u201c]?([^\\W\\d_]))')
 
 
 def small(text: str, language: str) -> Iterator[Slip]:
@@ -103,4 +103,6 @@ def titles(text: str, language: str) -> Iterator[Slip]:
         if match[1] in known and text[match.end() + 1].isupper():
             yield Slip(match.end() - 1, ",", ".", SHOWN, "behind a title")
     for match in _both().finditer(text):
+        if match[0] == ".." and not match[1].isupper():
+            continue  # an ellipsis
         yield Slip(match.start(), match[0], "." if match[1].isupper() else ",", DOUBTFUL, "two marks for one")

@@ -81,7 +81,7 @@ def slips(text: str, language: str = "auto") -> list[Slip]:
     shown = sum(slip.kind == SHOWN for slip in found) + odd(text)
     noisy = known and shown >= 3 and shown >= len(text) / 6_000
     if noisy:  # what is doubtful anywhere else
-        found += [*marks.specks(text, language), *marks.single(text), *letters.digits(text)]
+        found += [*marks.specks(text, language), *marks.ties(text, language), *marks.single(text), *letters.digits(text)]
     least = DOUBTFUL if noisy else SHOWN if shown >= 2 else PLAIN
     return sorted(slip for slip in found if slip.kind >= least)
 
