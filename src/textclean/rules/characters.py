@@ -7,10 +7,14 @@
     in l9O5, some 1O,OOO men       →  in 1905, some 10,000 men
     die T¨ur, gar¸con              →  die Tür, garçon                     accents beside their letters
     "Go," he said. 'The men went.  →  "Go," he said. The men went.        a speck before a capital, which nothing closes
+    “Never,’ said I.               →  “‘Never,’ said I.                   where three paragraphs have lost that mark
+    “No, it is no use”             →  “No, it is no use.”                 at a paragraph's end, where two have lost it
+    XVIIL  I] ne dit rien.         →  XVIII  Il ne dit rien.              no roman numeral ends in IL; French
+    the waves they-are of          →  the waves they are of               a hyphen beside a word that has none
 
 In English, the word I read as `|`, `[`, `{`, `1`, `l`, `T`, `J` or `L`, where a verb follows that follows I, and the I
 of It, In, Is, If, I'm, I'll, I've, I'd read as T, or grown together with the next word; in German, a closing quotation
-mark read as s. Commas and full stops, the full stop behind Mr and Mrs, and a comma and full stop where there was one; a
+mark read as s; in Spanish, gü read as gú. Commas and full stops, the full stop behind Mr and Mrs, and a comma and full stop where there was one; a
 double quotation mark whose closing one was read as a single one.
 
 Left alone: tables and shell commands (`a | b`), abbreviations, nested quotations, dialect that begins with an

@@ -8,13 +8,16 @@
     still upon the hill
 
 Evidence: a head or foot is a line at the edge of a page that comes again, up to slips of OCR and its number, at the
-same edge of a page nearby; of heads that change with the chapter, its first word does, set in the same way. A page
-number counts up with those of the pages around it; one that OCR misread is what they say it should be, but for slips.
+same edge of a page nearby; of heads that change with the chapter, its first word does, set in the same way. A head may
+stand once where those of the pages before and behind have gone and a sentence runs on around it. No blank line need set
+it off where all left, or all right, pages nearby have it, and the page's number has gone. A page number counts up with
+those of the pages around it; one that OCR misread is what they say it should be, but for slips.
 The pages are known by form feeds; without them by page numbers that count up, a page's length apart, most of them in
 the middle of a sentence or beside heads that repeat. And the document must be paged, not merely divided: sentences run
-on over its breaks, or its pages are numbered at the foot. Inside a page between form feeds (columns were read one after
-the other, or two pages stand on a sheet) a number needs the evidence of both: it counts up a page's length apart, in
-the middle of sentences, and each page, or each half of a sheet, has one.
+on over its breaks, its pages are numbered at the foot, or have two heads in turn. Inside a page between form feeds
+(columns were read one after the other, or two pages stand on a sheet) a number needs the evidence of both: it counts up
+a page's length apart, in the middle of sentences (of one, where all pages have a number), and each page, or each half
+of a sheet, has one.
 Left alone: headings, also numbered and repeated ones, that stand on one page; numbers that count chapters, tables,
 verses, items or years; a page break without furniture, with its blank lines; everything else inside a page.
 The blank lines around furniture go with it, and what stays of a page break is one form feed at the start of the next
