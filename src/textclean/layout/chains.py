@@ -42,6 +42,7 @@ def breaks(text: str, feeds: Sequence[int] = ()) -> tuple[list[Page], list[Break
     taken: list[tuple[int, int]] = []  # the rows from and to which a chain is believed, sorted
     if len(found) >= 2:
         often = cache(lambda: Counter(_cell(line.strip()) for line in lines))
+        inked = cache(lambda: _inked(lines, feeds))
         for chain in filter(None, map(_kindred, _chains(found))):
             span = chain[0].row, chain[-1].row
             place = bisect(taken, span)
@@ -49,7 +50,7 @@ def breaks(text: str, feeds: Sequence[int] = ()) -> tuple[list[Page], list[Break
                 continue
             if feeds and not _in_step(chain, feeds):
                 continue
-            if note := _believed(chain, lines, often, bool(feeds) and _on_each(chain, lines, feeds)):
+            if note := _believed(chain, lines, often, bool(feeds) and _on_each(chain, lines, feeds, inked())):
                 low = taken[place - 1][1] + 1 if place else 0
                 whole = filled(chain, lines, low, taken[place][0] if place < len(taken) else len(lines))
                 chosen += [(candidate, note) for candidate in whole]
@@ -180,14 +181,19 @@ def _in_step(chain: list[Candidate], feeds: Sequence[int]) -> bool:
     return any(len({(value + odd) // many - page for page, value in at}) == 1 for many, odd in _A_SHEET)
 
 
-def _on_each(chain: list[Candidate], lines: list[str], feeds: Sequence[int]) -> bool:
+def _inked(lines: list[str], feeds: Sequence[int]) -> list[int]:
+    """Return the pages between form feeds that are not blank."""
+    ends = pairwise((0, *feeds, len(lines)))
+    return [page for page, (start, end) in enumerate(ends) if any(map(str.strip, lines[start:end]))]
+
+
+def _on_each(chain: list[Candidate], lines: list[str], feeds: Sequence[int], inked: list[int]) -> bool:
     """Return whether each page that is not blank has one of the numbers of a chain, set off by blank lines."""
-    ends = [*feeds, len(lines)]
-    inked = {page for page, (start, end) in enumerate(pairwise([0, *ends])) if any(map(str.strip, lines[start:end]))}
-    if [bisect(feeds, candidate.row) for candidate in chain] != sorted(inked):
+    if len(chain) != len(inked) or [bisect(feeds, candidate.row) for candidate in chain] != inked:
         return False
     rows = [row for candidate in chain for row in (candidate.row - 1, candidate.row + 1)]
-    return all(not 0 <= row < len(lines) or row in feeds or not lines[row].strip() for row in rows)
+    begins = frozenset(feeds)
+    return all(not 0 <= row < len(lines) or row in begins or not lines[row].strip() for row in rows)
 
 
 def _cell(line: str) -> str:

@@ -14,7 +14,7 @@ NARROWEST, _WIDEST = 40, 120  # code points that nine lines in ten of wrapped pr
 PROSE = 0.55  # so many of the lines are nearly as wide: of prose 61 to 99 in a hundred, of verse at most 49
 _FULL = 0.7  # of that width, a line inside a paragraph has at least
 _PROSE = 20  # code points that count as a line of prose
-_OPENS = frozenset("\u201c\u201e\u00ab\u2018\"\u2014\u2013¿¡")
+_OPENS = frozenset('\u201c\u201e\u00ab\u2018"\u2014\u2013¿¡')
 _FEWEST = 8  # lines that show how wide the text was set
 
 

@@ -214,7 +214,9 @@ def _in_turn(edge: Edge, near: Near, away: set[int]) -> bool:
     """Return whether all left, or all right, pages nearby bear the line, three at least, and numbers have gone."""
     turns = {apart for apart, _ in near if apart % 2 == 0}
     numbered = any(evidence.number for side in edge.page.found for evidence in side)
-    return numbered and len(turns) > 1 and away in (turns, {apart for apart, _ in near}) and len(edge.line.text) <= _SHORT
+    return (
+        numbered and len(turns) > 1 and away in (turns, {apart for apart, _ in near}) and len(edge.line.text) <= _SHORT
+    )
 
 
 def _alone(edge: Edge) -> Evidence | None:

@@ -35,7 +35,8 @@ _OPEN = "\"\u201c\u2018'("
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(
-        f"(?:(?<=[ \\n][{_OPEN}])|(?<=[ \\n])|(?<=[\u2014\u2013]))([|1\\[\\]{{TJLl])(?=[ \\n]([a-z]+(?:['\u2019]t)?)\\b)"
+        f"(?:(?<=[ \\n][{_OPEN}])|(?<=[ \\n])|(?<=[\u2014\u2013]))([|1\\[\\]{{TJLl])"
+        "(?=[ \\n]([a-z]+(?:['\u2019]t)?)\\b)"
     )
 
 
@@ -87,7 +88,9 @@ def english_i(text: str) -> Iterator[Slip]:
 def _merged() -> tuple[re.Pattern[str], Mapping[str, str]]:
     pairs = [pair.partition(":") for pair in words()["en"].slips]
     table = {read: right.replace("_", " ") for read, _, right in pairs}
-    return re.compile(f"(?<![^\\s{_OPEN}\u2014\u2013])(?:{'|'.join(map(re.escape, sorted(table)))})(?=[ \\n][a-z])"), table
+    return re.compile(
+        f"(?<![^\\s{_OPEN}\u2014\u2013])(?:{'|'.join(map(re.escape, sorted(table)))})(?=[ \\n][a-z])"
+    ), table
 
 
 def merged(text: str) -> Iterator[Slip]:

@@ -46,7 +46,7 @@ def specks(text: str, language: str) -> Iterator[Slip]:
 
 @cache
 def _tied() -> re.Pattern[str]:
-    return re.compile("(?<![^\\s\"\u201c\u201e(])([a-zß-öø-ÿ]{2,})(-)(?=([a-zß-öø-ÿ]{2,})[,.;:!?]?(?:\\s|$))")
+    return re.compile('(?<![^\\s"\u201c\u201e(])([a-zß-öø-ÿ]{2,})(-)(?=([a-zß-öø-ÿ]{2,})[,.;:!?]?(?:\\s|$))')
 
 
 def ties(text: str, language: str) -> Iterator[Slip]:
@@ -87,9 +87,10 @@ def apostrophes(text: str, language: str) -> Iterator[Slip]:
     if closed and (double < 3 * len(found) or closed > len(found)):
         return
     if double < 3 * len(found):  # none is closed: they may begin dialect words
-        found = [match for match in found if match[2].islower() and f" {match[2]} " in text]
+        alone = set(text.split())
+        found = [match for match in found if match[2].islower() and match[2] in alone]
     for match in found:
-        end = text.find("\n\n", match.end())
+        end = text.find("\n\n", match.end(), match.end() + 1000)
         rest = text[match.end() : min(end if end >= 0 else len(text), match.end() + 1000)]
         if not re.search("['\u2019](?!\\w)", rest):
             kind = DOUBTFUL if match[2].islower() else SHOWN

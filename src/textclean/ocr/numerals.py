@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from textclean.layout.numerals import roman, words as page_words
+from textclean.layout.numerals import roman
+from textclean.layout.numerals import words as page_words
 from textclean.ocr.slips import DOUBTFUL, PLAIN, SHOWN, Slip, words
 
 
@@ -42,7 +43,8 @@ def roman_ends(text: str) -> Iterator[Slip]:
             continue
         before = text[max(0, match.start() - 20) : match.start()].split()
         led = bool(before) and before[-1].lower() in page_words().label and text[match.start() - 1] == " "
-        alone = text[max(0, match.start() - 1) : match.start()] in ("", "\n") and text[match.end() :][:2].strip() in ("", ".")
+        begins = match.start() == 0 or text[match.start() - 1] == "\n"
+        alone = begins and text[match.end() : match.end() + 2].strip() in ("", ".")
         if led or (alone and many > 2):
             yield Slip(at, "L", "I", PLAIN if many > 3 or led else SHOWN, "no roman numeral ends in IL")
         elif many > 3:

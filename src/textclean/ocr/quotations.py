@@ -17,7 +17,7 @@ STOPS = 3  # so many end in one
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile("(?:(?<=\\n\\n)|(?<=\\f)|\\A)([\u201c\"])([\u201c\"*<]?)(?=[A-Z])")
+    return re.compile('(?:(?<=\\n\\n)|(?<=\\f)|\\A)([\u201c"])([\u201c"*<]?)(?=[A-Z])')
 
 
 @cache
@@ -26,7 +26,7 @@ def _inner() -> re.Pattern[str]:
         "(?P<end>\\n[ \\t]*\\n)"
         "|(?P<opens>(?<![^\\W_])['\u2018](?=[^\\W_]))"
         "|(?P<closes>(?<=[^\\W\\d_][,.!?\u2014])['\u2019](?![\\w'\u2019]))"
-        "|(?P<outer>[\u201c\u201d\"])"
+        '|(?P<outer>[\u201c\u201d"])'
     )
 
 
@@ -41,11 +41,7 @@ def opening(text: str) -> Iterator[Slip]:
     """
     if ".\u2019" not in text and ".'" not in text and ",\u2019" not in text and ",'" not in text:
         return
-    found = [
-        (match, closing)
-        for match in _begins().finditer(text)
-        if (closing := _closed(text, match.end()))
-    ]
+    found = [(match, closing) for match in _begins().finditer(text) if (closing := _closed(text, match.end()))]
     if len(found) >= FEWEST:
         for match, closing in found:
             new = "\u2018" if closing == "\u2019" else "'"
@@ -60,7 +56,7 @@ def _closed(text: str, at: int) -> str:
 
 @cache
 def _last() -> re.Pattern[str]:
-    return re.compile("(?<=[a-zß-öø-ÿ,] )[a-zß-öø-ÿ]{2,}([.!?]?)[\u201d\"\u201c\u00bb](?=\\n\\n|\\n?\\Z)")
+    return re.compile('(?<=[a-zß-öø-ÿ,] )[a-zß-öø-ÿ]{2,}([.!?]?)[\u201d"\u201c\u00bb](?=\\n\\n|\\n?\\Z)')
 
 
 def ending(text: str) -> Iterator[Slip]:
@@ -72,7 +68,7 @@ def ending(text: str) -> Iterator[Slip]:
     >>> [slip.start for slip in ending("\\n\\n".join(f'"{one}"' for one in said))]
     [43, 83]
     """
-    if not any(mark + "\n\n" in text for mark in "\u201d\"\u201c\u00bb"):
+    if not any(mark + "\n\n" in text for mark in '\u201d"\u201c\u00bb'):
         return
     found = list(_last().finditer(text))
     lost = [match for match in found if not match[1] and _sentences(text, match.start())]

@@ -15,8 +15,8 @@ Evidence: for a sign that was a hyphen, its place between small letters and that
 what was lost, the word elsewhere in the text, or the word lists of the extra `lexicon` where the text has no ff, fi, fl
 at all; for blanks beside marks, how the rest of the text is set; for a blank line, that the line before is full.
 Looks at: the line end or the words around; the words of the whole text, counted once where something calls for them.
-Terminates: each edit removes blanks, a blank line, a sign or a mark, or puts a hyphen at a line's end or a ligature into a word that
-the text has elsewhere; a blank put behind a mark is not taken again. At most four passes are made.
+Terminates: each edit removes blanks, a blank line, a sign or a mark, or puts a hyphen at a line's end or a ligature
+into a word that the text has elsewhere; a blank put behind a mark is not taken again. At most four passes are made.
 """
 
 from __future__ import annotations
