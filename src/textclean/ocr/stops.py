@@ -55,11 +55,14 @@ def small(text: str, language: str) -> Iterator[Slip]:
     commas = text.count(", ") + text.count(",\n")
     ends = len(_end().findall(text)) if len(found) >= MANY else 0
     losing = len(found) >= MANY and len(found) > SHARE * commas and 3 * ends > len(found)
+    words_here = Counter(text.split()) if losing else Counter()
     for match in found:
         at = match.start(2)
         if match[1].lower() in closed and not match[3]:
             yield Slip(at, ".", "", SHOWN, f"no sentence ends with {match[1]}")
         elif losing and match[1][1:].islower() and often[match[1].lower()] <= 3:
+            if match[4] not in closed and words_here[match[4]] < 2:
+                continue  # rather a misread word that begins a sentence
             yield Slip(at, ".", ",", DOUBTFUL, "a small letter follows")
 
 
