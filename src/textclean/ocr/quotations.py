@@ -78,6 +78,10 @@ def ending(text: str) -> Iterator[Slip]:
 
 
 def _sentences(text: str, at: int) -> bool:
-    """Tell whether a paragraph is long or has a mark inside, and so is no quotation that serves as a heading."""
-    start = text.rfind("\n\n", max(0, at - _LONG), at)
-    return start < 0 < at - _LONG or any(mark in text[max(0, start) : at] for mark in ".,;:!?\u2014")
+    """Tell whether a paragraph is one line, no stanza, and long or with a mark inside, so that it is no heading."""
+    low = max(0, at - _LONG)
+    start = text.rfind("\n\n", low, at)
+    body = text[start + 2 if start >= 0 else low : at]
+    if "\n" in body:
+        return False
+    return (start < 0 and low > 0) or any(mark in body for mark in ".,;:!?\u2014")

@@ -11,6 +11,7 @@ from textclean.layout.seams import function_words
 from textclean.ocr.slips import DOUBTFUL, SHOWN, Slip, words
 
 MANY = 8  # full stops before small letters, and
+LONG = 400  # words of a text in which those that people use come again
 FEWEST = 3  # commas before words that begin sentences, and
 FAR = 4_000  # one in so many code points, that show that full stops are read as commas
 SHARE = 0.1  # how many of them for each comma, that show that commas are read as full stops
@@ -56,12 +57,13 @@ def small(text: str, language: str) -> Iterator[Slip]:
     ends = len(_end().findall(text)) if len(found) >= MANY else 0
     losing = len(found) >= MANY and len(found) > SHARE * commas and 3 * ends > len(found)
     words_here = Counter(text.split()) if losing else Counter()
+    long = words_here.total() >= LONG  # in a short text most words stand once
     for match in found:
         at = match.start(2)
         if match[1].lower() in closed and not match[3]:
             yield Slip(at, ".", "", SHOWN, f"no sentence ends with {match[1]}")
         elif losing and match[1][1:].islower() and often[match[1].lower()] <= 3:
-            if match[4] not in closed and words_here[match[4]] < 2:
+            if long and match[4] not in closed and words_here[match[4]] < 2:
                 continue  # rather a misread word that begins a sentence
             yield Slip(at, ".", ",", DOUBTFUL, "a small letter follows")
 
