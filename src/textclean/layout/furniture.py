@@ -20,7 +20,6 @@ from textclean.layout.page import (
     Seer,
     alike,
     counts,
-    interrupted,
     same_text,
     same_words,
 )
@@ -52,8 +51,7 @@ def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
                 if line and len(line.text) <= LONGEST and len(page.found[side]) < DEEPEST:
                     beside = (*live[max(0, at - 1) : at], *live[at + 1 : at + 2])
                     bare = all(other.peeled(side) > page.peeled(side) for other in beside)
-                    around = bool(at) and not side and bare and _around(live[at - 1], page)
-                    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side), bare, around)
+                    edge = Edge(page, side, line, look(line.text), _set_off(page, line, side), bare)
                     near, across = (
                         [(index - page.index, seen) for index, seen in at_edge[low:high] if index != page.index]
                         for at_edge in (sides[side], sides[1 - side])
@@ -150,7 +148,7 @@ def _dense_head(edge: Edge, near: Near, like: Near) -> Evidence | None:
 
 def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     """Return why a line of words is a running head or foot."""
-    _, side, _, seen, set_off, bare, _ = edge
+    _, side, _, seen, set_off, bare = edge
     note = _note(edge, like)
     counted = _counted(edge, like)
     away = {apart for apart, _ in like}
@@ -160,7 +158,7 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     if counted:
         return Evidence(note + ", counting up", counted, mirrored)
     if not like:
-        return misread(edge, near) or _family(edge, near) or _alone(edge)
+        return misread(edge, near) or _family(edge, near)
     if not seen.reading.values and _is_heading(edge, like):
         return None
     share = len(like) / len(near)
@@ -217,26 +215,6 @@ def _in_turn(edge: Edge, near: Near, away: set[int]) -> bool:
     return (
         numbered and len(turns) > 1 and away in (turns, {apart for apart, _ in near}) and len(edge.line.text) <= _SHORT
     )
-
-
-def _alone(edge: Edge) -> Evidence | None:
-    """Return why a head that stands once is one: those of the pages before and behind went, and a sentence runs on."""
-    seen = edge.seen
-    if not edge.around or not edge.set_off or seen.reading.labelled or not 5 <= len(seen.reading.letters) <= 60:
-        return None
-    words = seen.text.split()
-    capital = seen.text.upper() == seen.text or all(word[:1].isupper() for word in words if len(word) > 3)
-    if capital and words[0][0].isupper() and seen.text[-1].isalnum() and len(seen.cells) <= 2:
-        return Evidence("running head: the pages before and behind have others, and a sentence runs on around it")
-    return None
-
-
-def _around(before: Page, page: Page) -> bool:
-    """Return whether a sentence runs on from a page to the second line left of the next one, around the first."""
-    last = before.edge(1)
-    if page.index != before.index + 1 or not last or page.high - page.low < 2:
-        return False
-    return interrupted(last.text[-LONGEST:], page.lines[page.low + 1].text)
 
 
 def _regular(like: Near) -> bool:

@@ -25,7 +25,6 @@ class Edge(NamedTuple):
     seen: Seen
     set_off: bool  # a blank line, or nothing, stands between it and the rest of its page
     bare: bool  # lines that stood here on the pages before and behind have gone, and none of this page's
-    around: bool = False  # a sentence runs on from the page before to the line behind this one
 
 
 def number(edge: Edge, near: Near) -> Evidence | None:

@@ -8,10 +8,9 @@
     still upon the hill
 
 Evidence: a head or foot is a line at the edge of a page that comes again, up to slips of OCR and its number, at the
-same edge of a page nearby; of heads that change with the chapter, its first word does, set in the same way. A head may
-stand once where those of the pages before and behind have gone and a sentence runs on around it. No blank line need set
-it off where all left, or all right, pages nearby have it, and the page's number has gone. A page number counts up with
-those of the pages around it; one that OCR misread is what they say it should be, but for slips.
+same edge of a page nearby; of heads that change with the chapter, its first word does, set in the same way. No blank
+line need set it off where all left, or all right, pages nearby have it, and the page's number has gone. A page number
+counts up with those of the pages around it; one that OCR misread is what they say it should be, but for slips.
 The pages are known by form feeds; without them by page numbers that count up, a page's length apart, most of them in
 the middle of a sentence or beside heads that repeat. And the document must be paged, not merely divided: sentences run
 on over its breaks, its pages are numbered at the foot, or have two heads in turn. Inside a page between form feeds
@@ -118,7 +117,8 @@ def _paged(pages: list[Page], look: Seer) -> bool:
     runs = 0
     for page, following in pairwise(pages):
         last, first = page.edge(1), following.edge(0)
-        runs += bool(last and first and interrupted(last.text[-LONGEST:], first.text))
+        behind = following.lines[following.low : following.low + 2]  # a head may stand between, which is on one page
+        runs += bool(last and first and any(interrupted(last.text[-LONGEST:], line.text) for line in behind))
     return runs >= 1 and 20 * runs >= len(pages) - 1
 
 
