@@ -194,6 +194,22 @@ def test_numbers_inside_pages_go_where_they_keep_step_with_the_form_feeds(values
     assert not RULE.find(done)
 
 
+def one_cut(between: str) -> str:
+    """Return three pages with a number in each, of which one stands `between` a sentence, one at a page's top."""
+    first, second, third = sheets([(203,), (204,), (205,)], " quay.")[0].split("\f")
+    first = first.replace(" quay.\n\n203", between + "\n\n203")
+    return "\f".join((first, "204\n\n" + second.replace("\n\n204\n\n", "\n"), third))
+
+
+def test_where_each_page_has_a_number_one_sentence_will_do() -> None:
+    """As `pdftotext` writes two columns: left pages bear the number at the top, right ones between the columns."""
+    done = clean(one_cut(""))
+    assert not any(number in done.split() for number in ("203", "204", "205"))
+    assert not RULE.find(done)
+    sections = one_cut(" quay.")
+    assert not RULE.find(sections)
+
+
 @pytest.mark.parametrize(
     ("values", "ends"),
     [

@@ -9,6 +9,7 @@ from textwrap import fill, indent
 
 import pytest
 
+import textclean
 from textclean.edits import apply
 from textclean.errors import ConfigError
 from textclean.layout.kinds import KINDS
@@ -185,3 +186,16 @@ def test_hostile_lines_are_done(piece: str) -> None:
     text = "Some words that begin the text and\n" + piece * (20_000 // len(piece))
     done = clean(text)
     assert clean(done) == done
+
+
+@pytest.mark.parametrize("sign", ["-", "\u2010", "¬"])
+def test_words_broken_by_any_hyphen_are_left_to_the_rule_hyphens(sign: str) -> None:
+    """In a paragraph that is plain beyond doubt, too; with a blank behind the hyphen, `hyphens` would not see it."""
+    text = (
+        "The harbour had been closed since the first days of the long frost,\n"
+        "and boats lay idle along the whole of the quay until the thaw had\n"
+        f"come in the middle of March, and the government let all of the fer{sign}\n"
+        "ries go out again, with their lanterns lit, though it was morning yet.\n"
+    )
+    assert f"fer{sign}\nries" in clean(text)
+    assert "ferries" in textclean.clean(text)

@@ -42,6 +42,7 @@ def breaks(text: str, feeds: Sequence[int] = ()) -> tuple[list[Page], list[Break
     taken: list[tuple[int, int]] = []  # the rows from and to which a chain is believed, sorted
     if len(found) >= 2:
         often = cache(lambda: Counter(_cell(line.strip()) for line in lines))
+        inked = cache(lambda: _inked(lines, feeds))
         for chain in filter(None, map(_kindred, _chains(found))):
             span = chain[0].row, chain[-1].row
             place = bisect(taken, span)
@@ -49,7 +50,7 @@ def breaks(text: str, feeds: Sequence[int] = ()) -> tuple[list[Page], list[Break
                 continue
             if feeds and not _in_step(chain, feeds):
                 continue
-            if note := _believed(chain, lines, often):
+            if note := _believed(chain, lines, often, bool(feeds) and _on_each(chain, lines, feeds, inked())):
                 low = taken[place - 1][1] + 1 if place else 0
                 whole = filled(chain, lines, low, taken[place][0] if place < len(taken) else len(lines))
                 chosen += [(candidate, note) for candidate in whole]
@@ -123,8 +124,11 @@ def _kindred(chain: list[Candidate]) -> list[Candidate]:
     return [candidate for candidate in chain if candidate.reading.bare or known[candidate.reading.letters] > 1]
 
 
-def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Counter[str]]) -> str:
-    """Return why a chain is one of page numbers; an empty string where that is not sure."""
+def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Counter[str]], each: bool) -> str:
+    """Return why a chain is one of page numbers; an empty string where that is not sure.
+
+    `each` page between form feeds has one of them.
+    """
     if len(chain) < 2:
         return ""
     first, last = chain[0].row, chain[-1].row
@@ -162,6 +166,8 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
         return ""
     if headed >= max(4, 0.7 * len(chain)) and inside >= 0.5 and last - first >= 5 * _SHORTEST * (len(chain) - 1):
         return note
+    if each and inside >= max(1, 0.3 * len(chain)) and any(candidate.breaks_in == 1 for candidate in chain):
+        return note
     if inside >= max(1, 0.1 * len(chain)) and (inside >= max(2, 0.25 * len(chain)) or _even(chain)):
         return note
     return ""
@@ -173,6 +179,21 @@ def _in_step(chain: list[Candidate], feeds: Sequence[int]) -> bool:
     if len({page for page, _ in at}) < 3:
         return False
     return any(len({(value + odd) // many - page for page, value in at}) == 1 for many, odd in _A_SHEET)
+
+
+def _inked(lines: list[str], feeds: Sequence[int]) -> list[int]:
+    """Return the pages between form feeds that are not blank."""
+    ends = pairwise((0, *feeds, len(lines)))
+    return [page for page, (start, end) in enumerate(ends) if any(map(str.strip, lines[start:end]))]
+
+
+def _on_each(chain: list[Candidate], lines: list[str], feeds: Sequence[int], inked: list[int]) -> bool:
+    """Return whether each page that is not blank has one of the numbers of a chain, set off by blank lines."""
+    if len(chain) != len(inked) or [bisect(feeds, candidate.row) for candidate in chain] != inked:
+        return False
+    rows = [row for candidate in chain for row in (candidate.row - 1, candidate.row + 1)]
+    begins = frozenset(feeds)
+    return all(not 0 <= row < len(lines) or row in begins or not lines[row].strip() for row in rows)
 
 
 def _cell(line: str) -> str:

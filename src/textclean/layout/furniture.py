@@ -26,6 +26,7 @@ from textclean.layout.page import (
 from textclean.layout.pagination import Edge, Near, elsewhere, facing, garbled, misread, number
 
 _NEAR = 6  # pages to each side that a page is compared with
+_SHORT = 60  # code points: a longer line is no head that nothing sets off
 
 
 def peel(text: str, pages: list[Page], look: Seer, dense: bool) -> None:
@@ -166,6 +167,8 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
     same = sum(any(same_words(seen, other) for other in others) for _, others in like)
     if not side and same >= max(4, 0.8 * len(near)):
         return Evidence(note, 0, mirrored)
+    if not side and not set_off and same == len(like) and _in_turn(edge, near, away):
+        return Evidence(note + ", left or right", 0, mirrored)
     close = any(abs(apart) <= 2 and any(same_words(seen, other) for other in others) for apart, others in like)
     worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
     if set_off and not side and close and (worded or bare or (len(near) <= 4 and share >= 0.3)):
@@ -203,6 +206,15 @@ def _family(edge: Edge, near: Near) -> Evidence | None:
     if len(word) >= 4 and word.isalpha() and peers >= 3:
         return Evidence(f"running head: {peers} of the pages nearby have one that begins with {word!r}")
     return None
+
+
+def _in_turn(edge: Edge, near: Near, away: set[int]) -> bool:
+    """Return whether all left, or all right, pages nearby bear the line, three at least, and numbers have gone."""
+    turns = {apart for apart, _ in near if apart % 2 == 0}
+    numbered = any(evidence.number for side in edge.page.found for evidence in side)
+    return (
+        numbered and len(turns) > 1 and away in (turns, {apart for apart, _ in near}) and len(edge.line.text) <= _SHORT
+    )
 
 
 def _regular(like: Near) -> bool:

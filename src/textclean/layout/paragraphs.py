@@ -31,6 +31,7 @@ from textclean.layout.measure import Measure
 KEEP, JOIN, PARAGRAPH, HYPHEN = range(4)
 HYPHENS = "-\u2010\u00ad¬"
 _CUT = 45  # so long a verse may be that is cut off in its last word
+_BROKEN = ("   ", "  \n", *(sign + "\n" for sign in HYPHENS))  # the first three may stand in ASCII
 _BEFORE = frozenset("»«›‹”’“)>/")
 
 
@@ -169,7 +170,8 @@ def _is_plain(lines: Lines, first: int, last: int, low: int) -> bool:
         return False
     text = lines.text
     begin, end = lines.starts[first] + lines.lead[first], lines.starts[last]
-    return text.find("   ", begin, end) < 0 and text.find("-\n", begin, end) < 0 and text.find("  \n", begin, end) < 0
+    signs = _BROKEN[:3] if text.isascii() else _BROKEN
+    return all(text.find(sign, begin, end) < 0 for sign in signs)
 
 
 def _is_unbroken(body: list[str]) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from textclean.layout.numerals import words as page_words
 from textclean.ocr.slips import DOUBTFUL, PLAIN, SHOWN, Slip, words
 
 
@@ -34,7 +35,8 @@ _OPEN = "\"\u201c\u2018'("
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(
-        f"(?:(?<=[ \\n][{_OPEN}])|(?<=[ \\n])|(?<=[\u2014\u2013]))([|1\\[{{TJLl])(?=[ \\n]([a-z]+(?:['\u2019]t)?)\\b)"
+        f"(?:(?<=[ \\n][{_OPEN}])|(?<=[ \\n])|(?<=[\u2014\u2013]))([|1\\[\\]{{TJLl])"
+        "(?=[ \\n]([a-z]+(?:['\u2019]t)?)\\b)"
     )
 
 
@@ -63,9 +65,11 @@ def english_i(text: str) -> Iterator[Slip]:
             continue
         if after in known.verbs:
             led = quoted or previous in known.before or text[at - 2 : at - 1] in (",", ";", ":", "\u201d", '"')
-            if led or sign in "|[{":
+            if led or sign in "|[{]":
                 yield Slip(at, sign, "I", DOUBTFUL if sign == "1" and not quoted else SHOWN, f"I {after}")
-        elif previous in known.before and after.endswith("ed") and sign not in "[{":
+            elif sign == "1" and previous.isalpha() and previous not in page_words().label:
+                yield Slip(at, sign, "I", DOUBTFUL, f"I {after}")
+        elif previous in known.before and after.endswith("ed") and sign not in "[{]":
             yield Slip(at, sign, "I", DOUBTFUL, f"{previous} I {after}")
         elif sign == "|" and previous in known.before:
             yield Slip(at, sign, "I", SHOWN, f"{previous} I")
@@ -84,7 +88,9 @@ def english_i(text: str) -> Iterator[Slip]:
 def _merged() -> tuple[re.Pattern[str], Mapping[str, str]]:
     pairs = [pair.partition(":") for pair in words()["en"].slips]
     table = {read: right.replace("_", " ") for read, _, right in pairs}
-    return re.compile(f"(?<![^\\s{_OPEN}\u2014\u2013])(?:{'|'.join(sorted(table))})(?=[ \\n][a-z])"), table
+    return re.compile(
+        f"(?<![^\\s{_OPEN}\u2014\u2013])(?:{'|'.join(map(re.escape, sorted(table)))})(?=[ \\n][a-z])"
+    ), table
 
 
 def merged(text: str) -> Iterator[Slip]:
@@ -96,9 +102,9 @@ def merged(text: str) -> Iterator[Slip]:
     pattern, table = _merged()
     for match in pattern.finditer(text):
         quoted = text[match.start() - 1 : match.start()] in ('"', "\u201c")
-        if match[0][0] == "I" or quoted or _ends(text, match.start()):
+        if match[0][0] in "I[" or quoted or _ends(text, match.start()):
             new = table[match[0]].replace("'", "\u2019" if "\u2019" in text else "'")
-            yield Slip(match.start(), match[0], new, SHOWN if match[0][0] == "I" else DOUBTFUL, "I and the next word")
+            yield Slip(match.start(), match[0], new, SHOWN if match[0][0] in "I[" else DOUBTFUL, "I and the next word")
 
 
 def _ends(text: str, at: int) -> bool:

@@ -44,6 +44,23 @@ def specks(text: str, language: str) -> Iterator[Slip]:
         yield Slip(match.start(), match[1], "", DOUBTFUL, "a mark alone between words")
 
 
+@cache
+def _tied() -> re.Pattern[str]:
+    return re.compile('(?<![^\\s"\u201c\u201e(])([a-zß-öø-ÿ]{2,})(-)(?=([a-zß-öø-ÿ]{2,})[,.;:!?]?(?:\\s|$))')
+
+
+def ties(text: str, language: str) -> Iterator[Slip]:
+    """Yield the hyphens that tie a word to one that nothing is tied to.
+
+    >>> [slip.start for slip in ties("they-are well-known, men-and dogs, hide-and-seek", "en")]
+    [4, 24]
+    """
+    apart = words()[language].apart
+    for match in _tied().finditer(text):
+        if not apart.isdisjoint((match[1], match[3])):
+            yield Slip(match.start(2), "-", " ", DOUBTFUL, "a hyphen beside a word that has none")
+
+
 def apostrophes(text: str, language: str) -> Iterator[Slip]:
     """Yield single quotation marks where a sentence begins that nothing closes, in text that quotes with double ones.
 
@@ -67,10 +84,13 @@ def apostrophes(text: str, language: str) -> Iterator[Slip]:
         return
     double = len(re.findall('(?<!\\S)["\u201c]', text))
     closed = len(re.findall("[,.!?;]['\u2019](?![\\w\"\u201d])", text))
-    if double < 3 * len(found) or closed > len(found):
+    if closed and (double < 3 * len(found) or closed > len(found)):
         return
+    if double < 3 * len(found):  # none is closed: they may begin dialect words
+        alone = set(text.split())
+        found = [match for match in found if match[2].islower() and match[2] in alone]
     for match in found:
-        end = text.find("\n\n", match.end())
+        end = text.find("\n\n", match.end(), match.end() + 1000)
         rest = text[match.end() : min(end if end >= 0 else len(text), match.end() + 1000)]
         if not re.search("['\u2019](?!\\w)", rest):
             kind = DOUBTFUL if match[2].islower() else SHOWN

@@ -30,6 +30,8 @@ class Words(NamedTuple):
     verbs: frozenset[str]
     before: frozenset[str]
     starts: frozenset[str]
+    indirect: frozenset[str]
+    apart: frozenset[str]
     abbreviated: frozenset[str]
     titles: frozenset[str]
     articles: frozenset[str]

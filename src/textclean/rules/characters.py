@@ -7,11 +7,15 @@
     in l9O5, some 1O,OOO men       →  in 1905, some 10,000 men
     die T¨ur, gar¸con              →  die Tür, garçon                     accents beside their letters
     "Go," he said. 'The men went.  →  "Go," he said. The men went.        a speck before a capital, which nothing closes
+    “Never,’ said I.               →  “‘Never,’ said I.                   where three paragraphs have lost that mark
+    “No, it is no use”             →  “No, it is no use.”                 at a paragraph's end, where two have lost it
+    XVIIL  I] ne dit rien.         →  XVIII  Il ne dit rien.              no roman numeral ends in IL; French
+    the waves they-are of          →  the waves they are of               a hyphen beside a word that has none
 
-In English, the word I read as `|`, `[`, `{`, `1`, `l`, `T`, `J` or `L`, where a verb follows that follows I, and the I
-of It, In, Is, If, I'm, I'll, I've, I'd read as T, or grown together with the next word; in German, a closing quotation
-mark read as s. Commas and full stops, the full stop behind Mr and Mrs, and a comma and full stop where there was one; a
-double quotation mark whose closing one was read as a single one.
+In English, the word I read as `|`, `[`, `]`, `{`, `1`, `l`, `T`, `J` or `L`, where a verb follows that follows I, and
+the I of It, In, Is, If, I'm, I'll, I've, I'd read as T, or grown together with the next word; in German, a closing
+quotation mark read as s; in Spanish, gü read as gú. Commas and full stops, the full stop behind Mr and Mrs, and two of
+them where there was one; a double quotation mark whose closing one was read as a single one.
 
 Left alone: tables and shell commands (`a | b`), abbreviations, nested quotations, dialect that begins with an
 apostrophe ('tis), text with blanks around every mark, French blanks before `;` and `:`, every place where both readings
@@ -31,12 +35,22 @@ from collections.abc import Sequence
 from textclean.edits import Edit, apply
 from textclean.layout.compose import compose
 from textclean.layout.wordlists import guess_language
-from textclean.ocr import letters, marks, stops
+from textclean.ocr import letters, marks, numerals, quotations, stops
 from textclean.ocr.letters import odd
 from textclean.ocr.slips import DOUBTFUL, PLAIN, SHOWN, Slip, words
 from textclean.rules import Rule
 
 MAX_PASSES = 8  # two do for all but hostile text
+
+EVERYWHERE = (
+    numerals.french_il,
+    numerals.diaeresis,
+    stops.small,
+    stops.capital,
+    stops.titles,
+    marks.apostrophes,
+    marks.closing,
+)
 
 
 def make(*, language: str = "auto") -> Rule:
@@ -70,17 +84,18 @@ def slips(text: str, language: str = "auto") -> list[Slip]:
     """Return the slips that are mended, in order."""
     if language == "auto":
         language, _ = guess_language(Counter(text.lower().split()))
-    found = [*letters.accents(text)]
+    found = [*letters.accents(text), *numerals.roman_ends(text)]
     known = language in words()
     if known:
         if language == "en":
             found += [*letters.english_i(text), *letters.merged(text)]
-        for each in (stops.small, stops.titles, marks.apostrophes, marks.closing):
+        for each in EVERYWHERE:
             found += each(text, language)
+        found += [*quotations.opening(text), *quotations.ending(text)]
     shown = sum(slip.kind == SHOWN for slip in found) + odd(text)
     noisy = known and shown >= 3 and shown >= len(text) / 6_000
     if noisy:  # what is doubtful anywhere else
-        for each in (stops.capital, marks.specks):
+        for each in (marks.specks, marks.ties):
             found += each(text, language)
         found += [*marks.single(text), *letters.digits(text)]
     least = DOUBTFUL if noisy else SHOWN if shown >= 2 else PLAIN

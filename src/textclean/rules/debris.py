@@ -7,15 +7,16 @@ r"""Mend what make-up and OCR leave between lines and letters: hyphens read as s
     the ﬁ eld, di ﬃ cult, of␀ce              →  the ﬁeld, diﬃcult, office       a ligature set apart, or lost
     It was so... . He left , c' est          →  It was so.... He left, c'est
     the fire burned. ;⏎                      →  the fire burned.⏎               a speck in the margin
+    the ferry that⏎⏎used to cross it         →  the ferry that⏎used to cross it a blank line inside a sentence
 
 Left alone: `=` in code and formulas, alphabets and tables of letters, dots that are spaced evenly or lead to a number,
 blanks before `;`, `:`, `!` and `?` in text that is set so (French), words ending in `fi` (Italian), marks in lists.
 Evidence: for a sign that was a hyphen, its place between small letters and that the text has no other use of it; for
 what was lost, the word elsewhere in the text, or the word lists of the extra `lexicon` where the text has no ff, fi, fl
-at all; for blanks beside marks, how the rest of the text is set.
+at all; for blanks beside marks, how the rest of the text is set; for a blank line, that the line before is full.
 Looks at: the line end or the words around; the words of the whole text, counted once where something calls for them.
-Terminates: each edit removes blanks, a sign or a mark, or puts a hyphen at a line's end or a ligature into a word that
-the text has elsewhere; a blank put behind a mark is not taken again. At most four passes are made.
+Terminates: each edit removes blanks, a blank line, a sign or a mark, or puts a hyphen at a line's end or a ligature
+into a word that the text has elsewhere; a blank put behind a mark is not taken again. At most four passes are made.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from textclean.edits import Edit, apply
-from textclean.layout import debris, debris_words
+from textclean.layout import debris, debris_lines, debris_words
 from textclean.layout.compose import compose
 from textclean.layout.debris import Fix, Words, counted
 from textclean.layout.wordlists import guess_language
@@ -54,6 +55,7 @@ def make(*, lexicon: str = "auto") -> Rule:
         debris.drop_caps,
         debris.headings,
         debris.specks,
+        debris_lines.blank_lines,
         debris.ellipses,
         debris_words.ligatures,
         lambda text, known: debris_words.lost_ligatures(text, known, _zipf(text, known, listed)),

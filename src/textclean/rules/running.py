@@ -8,13 +8,15 @@
     still upon the hill
 
 Evidence: a head or foot is a line at the edge of a page that comes again, up to slips of OCR and its number, at the
-same edge of a page nearby; of heads that change with the chapter, its first word does, set in the same way. A page
-number counts up with those of the pages around it; one that OCR misread is what they say it should be, but for slips.
+same edge of a page nearby; of heads that change with the chapter, its first word does, set in the same way. No blank
+line need set it off where all left, or all right, pages nearby have it, and the page's number has gone. A page number
+counts up with those of the pages around it; one that OCR misread is what they say it should be, but for slips.
 The pages are known by form feeds; without them by page numbers that count up, a page's length apart, most of them in
 the middle of a sentence or beside heads that repeat. And the document must be paged, not merely divided: sentences run
-on over its breaks, or its pages are numbered at the foot. Inside a page between form feeds (columns were read one after
-the other, or two pages stand on a sheet) a number needs the evidence of both: it counts up a page's length apart, in
-the middle of sentences, and each page, or each half of a sheet, has one.
+on over its breaks, its pages are numbered at the foot, or have two heads in turn. Inside a page between form feeds
+(columns were read one after the other, or two pages stand on a sheet) a number needs the evidence of both: it counts up
+a page's length apart, in the middle of sentences (of one, where all pages have a number), and each page, or each half
+of a sheet, has one.
 Left alone: headings, also numbered and repeated ones, that stand on one page; numbers that count chapters, tables,
 verses, items or years; a page break without furniture, with its blank lines; everything else inside a page.
 The blank lines around furniture go with it, and what stays of a page break is one form feed at the start of the next
@@ -32,7 +34,7 @@ from textclean.edits import Edit, apply
 from textclean.layout.chains import breaks
 from textclean.layout.compose import compose
 from textclean.layout.furniture import peel
-from textclean.layout.page import LONGEST, Page, Seer, interrupted, seer
+from textclean.layout.page import DEPTH, LONGEST, Page, Seer, interrupted, seer
 from textclean.rules import Rule
 
 Zone = tuple[int, int, str]
@@ -98,7 +100,8 @@ def _cut(text: str) -> tuple[list[Page], list[Zone]]:
 def _paged(pages: list[Page], look: Seer) -> bool:
     """Return whether form feeds are those of pages, and not of chapters, letters or slides.
 
-    Sentences run on over pages; pages are numbered at the foot, or by a page word; their heads differ left and right.
+    Sentences run on over pages; pages are numbered at the foot, or by a page word; their heads differ left and right,
+    beside numbers, or on four pages.
     """
     feet = sum(any(evidence.number for evidence in page.found[1]) for page in pages)
     numbered = sum(any(evidence.number for side in page.found for evidence in side) for page in pages)
@@ -109,10 +112,13 @@ def _paged(pages: list[Page], look: Seer) -> bool:
     )
     if feet >= 2 or (feet and numbered >= 2) or marked >= 2 or (mirrored >= 2 and numbered >= 2):
         return True
+    if mirrored >= 4 and all(len(page.lines) >= DEPTH for page in pages[: len(pages) - 2]):
+        return True  # two heads in turn on pages of some length
     runs = 0
     for page, following in pairwise(pages):
         last, first = page.edge(1), following.edge(0)
-        runs += bool(last and first and interrupted(last.text[-LONGEST:], first.text))
+        behind = following.lines[following.low : following.low + 2]  # a head may stand between, which is on one page
+        runs += bool(last and first and any(interrupted(last.text[-LONGEST:], line.text) for line in behind))
     return runs >= 1 and 20 * runs >= len(pages) - 1
 
 
