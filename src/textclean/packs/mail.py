@@ -4,48 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textclean.packs.keys import key
+from textclean.packs.lines import Line, is_quoted, lines_of
 from textclean.packs.matching import Hit, Matcher
 from textclean.packs.removal import Span
 
 _HEAD = 40  # lines of the head of a mail that was passed on
 _HEADER = 5  # lines over which the line above a quotation may be wrapped
-
-
-class Line(NamedTuple):
-    """A line: where it starts, its text, its key, the places of the rules that know it, with their evidence."""
-
-    start: int
-    text: str
-    key: str
-    hits: tuple[Hit, ...]
-
-    def known(self, *places: str) -> Hit | None:
-        """Return the rule of one of the places that knows the line."""
-        return next((hit for hit in self.hits if hit.rule.place in places), None)
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing stands on it."""
-        return not self.text.strip()
-
-
-def lines_of(text: str, matcher: Matcher) -> list[Line]:
-    """Return the lines of a mail."""
-    found = []
-    at = 0
-    for line in text.split("\n"):
-        known = "" if len(line) > 1_000 else key(line)
-        found.append(Line(at, line, known, matcher.find(known) if known else ()))
-        at += len(line) + 1
-    return found
-
-
-def is_quoted(line: Line) -> bool:
-    """Return whether the line is quoted."""
-    return line.text.lstrip()[:1] == ">"
 
 
 def others(lines: Sequence[Line], matcher: Matcher) -> dict[int, tuple[int, str, Hit]]:
@@ -75,7 +41,7 @@ def _begins(lines: Sequence[Line], number: int, matcher: Matcher) -> tuple[int, 
         headers = sum(1 for other in lines[number:after] if other.known("header"))
         if not line.known("header") or headers >= 3:
             return after, "forward", forward
-    if stripped[-1] in ".!?" or (
+    if (stripped[-1] in ".!?" and not re.search(r"\d\.$", stripped)) or (
         number + 1 < len(lines) and lines[number + 1].blank and not re.search(r"\d", stripped)
     ):
         return None

@@ -1,0 +1,144 @@
+"""Disclaimers and the footers of lists and mail programs: where such a block begins at the end of a mail.
+
+A line that a pack knows weighs 2, one that only supports a footer (`sure = false`) 1, a rule across the page above it 1,
+a link below a known line a half (twice at most), other boilerplate below 1. From 2 on it is a footer, if hardly a line
+in it is unknown, or nothing but the lines below a rule are. So no line of prose that speaks of a mailing list or
+of how to leave it goes: it stands in a sentence that began before it, or by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textclean.packs.keys import is_link, key
+from textclean.packs.lines import Line, ended, is_rule
+from textclean.packs.matching import Hit, Matcher
+
+_DEEP = 40  # lines from the end that are weighed
+_LONGEST = 4_000  # code points of a block that may be one clause
+_FULL = 45  # code points of a line that may go on in the next
+_PARTS = 3  # lines over which one known line may be wrapped
+_FREE, _RULED = 1, 6  # unknown lines that a footer may have, and one below a rule
+_NEEDED = 2.0
+
+
+class Piece(NamedTuple):
+    """What a line is for a footer: known by a rule, a link, a rule across the page, or the rest of the line above."""
+
+    hit: Hit | None = None
+    link: bool = False
+    rule: bool = False
+    rest: bool = False
+
+
+def footer(
+    lines: Sequence[Line], first: int, last: int, matcher: Matcher, *, below: bool = False
+) -> tuple[int, str] | None:
+    """Return the first line of a disclaimer or footer that a block ends with, and why; `below`: more of them went."""
+    first = max(first, last - _DEEP)
+    pieces = _pieces(lines, first, last, matcher)
+    for number in range(first, last):
+        piece = pieces[number - first]
+        ruled = piece.rule and number + 1 < last
+        apart = number == first or ended(lines[number - 1]) or pieces[number - first - 1].rule
+        apart = apart or (piece.hit is not None and piece.hit.rule.id == "mobile" and not _goes_on(lines[number - 1]))
+        if not ruled and not apart:
+            continue
+        above = lines[number - 1] if number else None
+        if ruled and number > first and above is not None and not ended(above) and _underlines(lines[number], above):
+            continue
+        begin = number + ruled
+        clause = _clause(lines, begin, last, matcher, ruled or below)
+        if clause is not None and (ruled or apart):
+            return number, clause.note
+        found = _weighed(pieces[begin - first :], ruled=ruled, below=below)
+        if found is not None:
+            return number, found.note
+    return None
+
+
+def _underlines(line: Line, above: Line) -> bool:
+    """Return whether a rule is as long as the heading above it."""
+    return abs(len(line.text.strip()) - len(above.text.strip())) <= 3
+
+
+def _pieces(lines: Sequence[Line], first: int, last: int, matcher: Matcher) -> list[Piece]:
+    """Return what each line of a block is."""
+    found: list[Piece] = []
+    number = first
+    while number < last:
+        line = lines[number]
+        if is_rule(line.text):
+            found.append(Piece(rule=True))
+        elif (hit := _tail(line.hits)) is not None:
+            found.append(Piece(hit))
+        elif is_link(line.key):
+            found.append(Piece(link=True))
+        elif found and (found[-1].hit or found[-1].rest) and _goes_on(lines[number - 1]):
+            found.append(Piece(rest=True))
+        elif _goes_on(line) and (wrapped := _wrapped(lines, number, last, matcher)) is not None:
+            hit, after = wrapped
+            found.extend([Piece(hit), *(Piece(rest=True) for _ in range(number + 1, after))])
+            number = after - 1
+        else:
+            found.append(Piece())
+        number += 1
+    return found
+
+
+def _tail(hits: Sequence[Hit]) -> Hit | None:
+    """Return the rule of the place tail that knows a line; a sure one first."""
+    known = [hit for hit in hits if hit.rule.place == "tail"]
+    return next((hit for hit in known if hit.rule.sure), known[0] if known else None)
+
+
+def _goes_on(line: Line) -> bool:
+    return len(line.text.strip()) >= _FULL and line.text.rstrip()[-1] not in ".!?:>"
+
+
+def _wrapped(lines: Sequence[Line], number: int, last: int, matcher: Matcher) -> tuple[Hit, int] | None:
+    """Return the rule that knows a line together with the next one or two, and the line behind."""
+    joined = lines[number].text
+    for other in range(number + 1, min(number + _PARTS, last)):
+        joined += " " + lines[other].text
+        hit = _tail(matcher.find(key(joined)))
+        if hit is not None:
+            return hit, other + 1
+        if not _goes_on(lines[other]):
+            break
+    return None
+
+
+def _clause(lines: Sequence[Line], first: int, last: int, matcher: Matcher, marked: bool) -> Hit | None:
+    """Return the rule that knows a block as one clause of law; what only supports one needs a mark beside it."""
+    if sum(len(line.text) + 1 for line in lines[first:last]) > _LONGEST:
+        return None
+    joined = key(" ".join(line.text for line in lines[first:last]))
+    for hit in matcher.find(joined):
+        if hit.rule.id in ("disclaimer", "clause") and (hit.rule.sure or marked):
+            return hit
+    return None
+
+
+def _weighed(pieces: Sequence[Piece], *, ruled: bool, below: bool) -> Hit | None:
+    """Return the rule by which some lines are a footer."""
+    best: Hit | None = None
+    weight = float(ruled) + float(below)
+    links = unknown = known = 0
+    for number, piece in enumerate(pieces):
+        if piece.hit is not None:
+            weight += 2 if piece.hit.rule.sure else 1
+            known += 1
+            if best is None or (piece.hit.rule.sure and not best.rule.sure):
+                best = piece.hit
+        elif piece.link:
+            links += known > 0
+        elif not piece.rule and not piece.rest:
+            if number == 0 and not ruled:
+                return None
+            unknown += 1
+    weight += min(links, 2) / 2
+    if best is None or weight < _NEEDED or unknown > (_RULED if ruled else _FREE) or unknown > 3 * known:
+        return None
+    return best
