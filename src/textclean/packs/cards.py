@@ -14,6 +14,7 @@ from textclean.packs.tail import is_sentence
 _CARD = 14  # lines that a contact card may have
 _SHORT = 78  # code points of a line of a card
 _NAMES = 4  # lines that a closing phrase may have below it
+_WORDS = 7  # blanks in a line that is an address and nothing else
 _OFFICE = 4  # lines of a card that has no address but only an office
 _RULE = 10  # marks of a rule across the page above a card
 
@@ -40,9 +41,9 @@ def card(lines: Sequence[Line], first: int, last: int) -> tuple[int, str] | None
         if len(line.text.strip()) > _SHORT or _is_prose(line) or line.text.rstrip()[-1:] in ("?", "!", ";"):
             return None
         contact = line.known("card")
-        if contact is not None and line.text.count(" ") <= 12 and (contact.rule.sure or hit is None):
+        if contact is not None and line.key.count(" ") <= 12 and (contact.rule.sure or hit is None):
             hit = contact
-        only = only and (contact is not None or is_link(line.key))
+        only = only and (is_link(line.key) or (contact is not None and line.key.count(" ") <= _WORDS))
         if hit is None or number == last - 1 or not is_name(line, 4):
             continue
         if not hit.rule.sure and (last - number > _OFFICE or len(line.text.split()) < 2):
@@ -55,7 +56,7 @@ def card(lines: Sequence[Line], first: int, last: int) -> tuple[int, str] | None
         if is_rule(above.text):
             return number - 1, hit.note
         if number == _top(lines, number) + 1 and len(above.text.strip()) <= 20 and hit.rule.sure:
-            return number - 1, hit.note
+            return None if _is_called_for(lines, number - 1) else (number - 1, hit.note)
     return None
 
 
@@ -112,7 +113,12 @@ def name(lines: Sequence[Line], last: int) -> tuple[int, str] | None:
         if hit is not None and named and number:
             return number, hit.note
     alone = lines[last - 1]
-    named = is_name(alone, 3) and not alone.known("sign-off") and not alone.text.rstrip().endswith((".", "…"))
+    named = (
+        is_name(alone, 3)
+        and not alone.known("never")
+        and not alone.known("sign-off")
+        and not alone.text.rstrip().endswith((".", "…"))
+    )
     if last > 2 and lines[last - 2].blank and named and " " in alone.text.strip():
         above = last - 2
         while above and lines[above].blank:
@@ -123,16 +129,32 @@ def name(lines: Sequence[Line], last: int) -> tuple[int, str] | None:
 
 
 def is_name(line: Line, words: int) -> bool:
-    """Return whether a line looks like a person's name, perhaps with a title or a firm behind it."""
+    """Return whether a line looks like a person's name, perhaps with a title or a firm behind it, or like a firm."""
     text = line.text.strip().strip("*_-~|# ")
-    if not text.endswith("."):
-        text = _titles().split(text, maxsplit=1)[0]
+    text = _proxy().sub("", text)
+    name, *behind = _titles().split(text, maxsplit=1)
+    if behind and not text.endswith(".") and all(_is_capital(word) for word in behind[0].split()):
+        text = name
     parts = text.split()
-    if not 1 <= len(parts) <= words or len(text) > 50 or line.known("never", "sign-off"):
+    if not 1 <= len(parts) <= words or len(text) > 50 or line.known("sign-off") or _is_never(line):
         return bool(line.known("sign-off"))
     if text[-1] in ";?!" or ":" in text or any(char.isdigit() for char in text) or "@" in text or "/" in text:
         return False
-    return parts[0][0].isupper() and all(part[0].isupper() or part[0] in "(&\"'" or len(part) <= 3 for part in parts)
+    return parts[0][0].isupper() and all(_is_capital(part) for part in parts)
+
+
+def _is_never(line: Line) -> bool:
+    never = line.known("never")
+    return never is not None and never.rule.sure
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0] in "(&\"'" or len(word) <= 3
+
+
+@cache
+def _proxy() -> re.Pattern[str]:
+    return re.compile(r"(?:i\. ?[AV]\.|ppa\.?|p\. ?p\.) ?(?=\w)")  # signs for another
 
 
 @cache

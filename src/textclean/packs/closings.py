@@ -8,9 +8,8 @@ from functools import cache
 
 from textclean.packs.cards import card, name
 from textclean.packs.feet import footer
-from textclean.packs.lines import Line, is_quoted, is_rule, lines_of
+from textclean.packs.lines import Line, Rules, is_quoted, is_rule, lines_of
 from textclean.packs.mail import others
-from textclean.packs.matching import Matcher
 from textclean.packs.removal import Span
 
 _SIGNATURE = 20  # lines that a signature under `--` may have
@@ -18,10 +17,10 @@ _FEW = 5  # lines below two dashes that are one without an address or a footer a
 _BLOCK = 60  # lines of a block that are looked at
 
 
-def closings(text: str, matcher: Matcher, *, sign_offs: bool = True) -> list[Span]:
+def closings(text: str, rules: Rules, *, sign_offs: bool = True) -> list[Span]:
     """Return what closes each writer's text; closing phrases with a name, and names alone, where `sign_offs`."""
-    lines = lines_of(text, matcher)
-    heads = others(lines, matcher)
+    lines = lines_of(text, rules)
+    heads = others(lines, rules)
     spans: list[Span] = []
     start = 0
     number = 0
@@ -29,7 +28,7 @@ def closings(text: str, matcher: Matcher, *, sign_offs: bool = True) -> list[Spa
     while number <= len(lines):
         ends = number == len(lines) or number in heads or is_quoted(lines[number]) or _is_file(lines[number])
         if ends:
-            found = _closing(lines[start:number], matcher, sign_offs)
+            found = _closing(lines[start:number], rules, sign_offs)
             if found is not None and (body or found[0]):  # else nothing else was written
                 above, first, note = found
                 begin = lines[start + (above if number == len(lines) else first)].start
@@ -42,7 +41,7 @@ def closings(text: str, matcher: Matcher, *, sign_offs: bool = True) -> list[Spa
     return spans
 
 
-def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[int, int, str] | None:
+def _closing(lines: Sequence[Line], rules: Rules, sign_offs: bool) -> tuple[int, int, str] | None:
     """Return what goes at the end of one writer's text: its first blank line, its first other one, and why."""
     last = gone = len(lines)
     notes: list[str] = []
@@ -50,7 +49,7 @@ def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[
     while True:
         while last and lines[last - 1].blank:
             last -= 1
-        found = _last(lines, last, matcher, sign_offs, bool(notes), signed)
+        found = _last(lines, last, rules, sign_offs, bool(notes), signed)
         if found is None:
             break
         last = gone = found[0]
@@ -66,7 +65,7 @@ def _closing(lines: Sequence[Line], matcher: Matcher, sign_offs: bool) -> tuple[
 
 
 def _last(
-    lines: Sequence[Line], last: int, matcher: Matcher, sign_offs: bool, below: bool, signed: bool
+    lines: Sequence[Line], last: int, rules: Rules, sign_offs: bool, below: bool, signed: bool
 ) -> tuple[int, str, bool] | None:
     """Return the first line of the last thing that closes the text, the evidence, and whether it is a signature.
 
@@ -84,7 +83,7 @@ def _last(
     if end < last and (below or last == 1 or lines[last - 2].blank):
         return (end, "mail/rule: a rule across the page above a footer", False) if below and last > 1 else None
     if not signed:
-        foot = footer(lines, first, end, matcher, below=below)
+        foot = footer(lines, first, end, rules, below=below)
         if foot is not None:
             return (*foot, False)
     own = card(lines, first, end)
@@ -127,6 +126,6 @@ def _file() -> re.Pattern[str]:
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(r"\s*(?:--|—|–|__)\s*"),  # above a signature
+        re.compile(r"[ \t>]{0,3}(?:--|—|–|__)\s*"),  # above a signature
         re.compile(r"\d+(?:\.\w+)+(?: \(.{1,40}\))?"),  # the version under a patch
     )

@@ -1,9 +1,9 @@
 """Disclaimers and the footers of lists and mail programs: where such a block begins at the end of a mail.
 
-A line that a pack knows weighs 2, one that only supports a footer (`sure = false`) 1, a rule across the page above it 1,
-a link below a known line a half (twice at most), other boilerplate below 1. From 2 on it is a footer, if hardly a line
-in it is unknown, or nothing but the lines below a rule are. So no line of prose that speaks of a mailing list or
-of how to leave it goes: it stands in a sentence that began before it, or by itself.
+A line that a pack knows weighs 2, one that only supports a footer (`sure = false`) 1, a rule across the page above it
+1, a link below a known line a half (twice at most), other boilerplate below 1. From 2 on it is a footer, if hardly a
+line in it is unknown, below a rule a few. So no line of prose that speaks of a mailing list or of how to leave it goes:
+it stands in a sentence that began before it, or by itself.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textclean.packs.keys import is_link, key
-from textclean.packs.lines import Line, ended, is_rule
-from textclean.packs.matching import Hit, Matcher
+from textclean.packs.lines import Line, Rules, ended, is_rule
+from textclean.packs.matching import Hit
 
 _DEEP = 40  # lines from the end that are weighed
 _LONGEST = 4_000  # code points of a block that may be one clause
 _FULL = 45  # code points of a line that may go on in the next
 _PARTS = 3  # lines over which one known line may be wrapped
 _FREE, _RULED = 1, 6  # unknown lines that a footer may have, and one below a rule
+_ACROSS = 20  # marks of a rule that stands apart
 _NEEDED = 2.0
 
 
@@ -33,11 +34,16 @@ class Piece(NamedTuple):
 
 
 def footer(
-    lines: Sequence[Line], first: int, last: int, matcher: Matcher, *, below: bool = False
+    lines: Sequence[Line], first: int, last: int, rules: Rules, *, below: bool = False
 ) -> tuple[int, str] | None:
     """Return the first line of a disclaimer or footer that a block ends with, and why; `below`: more of them went."""
     first = max(first, last - _DEEP)
-    pieces = _pieces(lines, first, last, matcher)
+    over = first  # a rule across the page may stand apart from what is below it
+    while over and first - over < 3 and lines[over - 1].blank:
+        over -= 1
+    if over < first and over and is_rule(lines[over - 1].text) and _marks(lines[over - 1]) >= _ACROSS:
+        first = over - 1
+    pieces = _pieces(lines, first, last, rules)
     for number in range(first, last):
         piece = pieces[number - first]
         ruled = piece.rule and number + 1 < last
@@ -46,10 +52,10 @@ def footer(
         if not ruled and not apart:
             continue
         above = lines[number - 1] if number else None
-        if ruled and number > first and above is not None and not ended(above) and _underlines(lines[number], above):
+        if ruled and above is not None and not ended(above) and _underlines(lines[number], above):
             continue
         begin = number + ruled
-        clause = _clause(lines, begin, last, matcher, ruled or below)
+        clause = _clause(lines, begin, last, rules, ruled or below)
         if clause is not None and (ruled or apart):
             return number, clause.note
         found = _weighed(pieces[begin - first :], ruled=ruled, below=below)
@@ -58,18 +64,24 @@ def footer(
     return None
 
 
+def _marks(line: Line) -> int:
+    return len(line.text) - line.text.count(" ")
+
+
 def _underlines(line: Line, above: Line) -> bool:
     """Return whether a rule is as long as the heading above it."""
     return abs(len(line.text.strip()) - len(above.text.strip())) <= 3
 
 
-def _pieces(lines: Sequence[Line], first: int, last: int, matcher: Matcher) -> list[Piece]:
+def _pieces(lines: Sequence[Line], first: int, last: int, rules: Rules) -> list[Piece]:
     """Return what each line of a block is."""
     found: list[Piece] = []
     number = first
     while number < last:
         line = lines[number]
-        if is_rule(line.text):
+        if line.blank:
+            found.append(Piece(rest=True))
+        elif is_rule(line.text):
             found.append(Piece(rule=True))
         elif (hit := _tail(line.hits)) is not None:
             found.append(Piece(hit))
@@ -77,7 +89,7 @@ def _pieces(lines: Sequence[Line], first: int, last: int, matcher: Matcher) -> l
             found.append(Piece(link=True))
         elif found and (found[-1].hit or found[-1].rest) and _goes_on(lines[number - 1]):
             found.append(Piece(rest=True))
-        elif _goes_on(line) and (wrapped := _wrapped(lines, number, last, matcher)) is not None:
+        elif _goes_on(line) and (wrapped := _wrapped(lines, number, last, rules)) is not None:
             hit, after = wrapped
             found.extend([Piece(hit), *(Piece(rest=True) for _ in range(number + 1, after))])
             number = after - 1
@@ -97,12 +109,12 @@ def _goes_on(line: Line) -> bool:
     return len(line.text.strip()) >= _FULL and line.text.rstrip()[-1] not in ".!?:>"
 
 
-def _wrapped(lines: Sequence[Line], number: int, last: int, matcher: Matcher) -> tuple[Hit, int] | None:
+def _wrapped(lines: Sequence[Line], number: int, last: int, rules: Rules) -> tuple[Hit, int] | None:
     """Return the rule that knows a line together with the next one or two, and the line behind."""
     joined = lines[number].text
     for other in range(number + 1, min(number + _PARTS, last)):
         joined += " " + lines[other].text
-        hit = _tail(matcher.find(key(joined)))
+        hit = _tail(rules.closers.find(key(joined)))
         if hit is not None:
             return hit, other + 1
         if not _goes_on(lines[other]):
@@ -110,12 +122,12 @@ def _wrapped(lines: Sequence[Line], number: int, last: int, matcher: Matcher) ->
     return None
 
 
-def _clause(lines: Sequence[Line], first: int, last: int, matcher: Matcher, marked: bool) -> Hit | None:
+def _clause(lines: Sequence[Line], first: int, last: int, rules: Rules, marked: bool) -> Hit | None:
     """Return the rule that knows a block as one clause of law; what only supports one needs a mark beside it."""
     if sum(len(line.text) + 1 for line in lines[first:last]) > _LONGEST:
         return None
     joined = key(" ".join(line.text for line in lines[first:last]))
-    for hit in matcher.find(joined):
+    for hit in rules.closers.find(joined):
         if hit.rule.id in ("disclaimer", "clause") and (hit.rule.sure or marked):
             return hit
     return None

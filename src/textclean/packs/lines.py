@@ -3,40 +3,93 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from textclean.packs.keys import key
-from textclean.packs.matching import Hit, Matcher
+from textclean.packs.matching import Hit, Matcher, build
+from textclean.packs.model import Pack
 
 _LONGEST = 1_000  # code points of a line that rules are asked about
 
 
-class Line(NamedTuple):
-    """A line: where it starts, its text, its key, the places of the rules that know it, with their evidence."""
+HEADS = ("quote", "forward", "header")
+"""The places of rules that say where what other people wrote begins: each line is asked for these, few for others."""
 
-    start: int
-    text: str
-    key: str
-    hits: tuple[Hit, ...]
+
+class Rules(NamedTuple):
+    """The rules of mail: those of the places in `HEADS`, and those that close a writer's text."""
+
+    heads: Matcher
+    closers: Matcher
+
+
+def rules_of(packs: Iterable[Pack], opt_in: Iterable[str] = ()) -> Rules:
+    """Return the rules of some packs of the scope mail. Raises ConfigError for an unknown opt-in rule."""
+    packs = tuple(packs)
+    build(packs, opt_in)  # so that an error names all opt-in rules
+    made = []
+    for heads in (True, False):
+        parts = []
+        for pack in packs:
+            chosen = [number for number, rule in enumerate(pack.rules) if (rule.place in HEADS) == heads]
+            needs = tuple(pack.needs[number] for number in chosen) if pack.needs else ()
+            parts.append(pack._replace(rules=tuple(pack.rules[number] for number in chosen), needs=needs))
+        names = {f"{part.name}/{rule.id}" for part in parts for rule in part.rules}
+        made.append(build(parts, [name for name in opt_in if name in names]))
+    return Rules(*made)
+
+
+class Line:
+    """A line: where it starts, its text, its key, the rules that know it; these are looked for when first asked."""
+
+    __slots__ = ("_heads", "_hits", "_key", "_rules", "start", "text")
+
+    def __init__(self, start: int, text: str, rules: Rules) -> None:
+        self.start = start
+        self.text = text
+        self._rules = rules
+        self._key: str | None = None
+        self._hits: tuple[Hit, ...] | None = None
+        self._heads: tuple[Hit, ...] | None = None
+
+    @property
+    def key(self) -> str:
+        """What rules compare; empty for a line that is too long to be one of theirs."""
+        if self._key is None:
+            self._key = "" if len(self.text) > _LONGEST else key(self.text).removeprefix("<> ")
+        return self._key
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The rules that know the line, of those that close a text."""
+        if self._hits is None:
+            self._hits = self._rules.closers.find(self.key) if self.key else ()
+        return self._hits
 
     def known(self, *places: str) -> Hit | None:
         """Return the rule of one of the places that knows the line."""
         return next((hit for hit in self.hits if hit.rule.place in places), None)
 
+    def heads(self, place: str) -> Hit | None:
+        """Return the rule of a place in `HEADS` that knows the line."""
+        if self._heads is None:
+            self._heads = self._rules.heads.find(self.key) if self.key else ()
+        return next((hit for hit in self._heads if hit.rule.place == place), None)
+
     @property
     def blank(self) -> bool:
         """Whether nothing stands on it."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
 
-def lines_of(text: str, matcher: Matcher) -> list[Line]:
+def lines_of(text: str, rules: Rules) -> list[Line]:
     """Return the lines of a mail."""
     found = []
     at = 0
     for line in text.split("\n"):
-        known = "" if len(line) > _LONGEST else key(line)
-        found.append(Line(at, line, known, matcher.find(known) if known else ()))
+        found.append(Line(at, line, rules))
         at += len(line) + 1
     return found
 
@@ -62,4 +115,4 @@ def is_rule(text: str) -> bool:
 
 @cache
 def _rule() -> re.Pattern[str]:
-    return re.compile(r"[\s?>|]*[-_=*~#+?. ]{5,}[\s|~>-]*")
+    return re.compile(r"[\s?>|]*(?:[-_=*~#+?. ]{5,}[\s|~>-]*|-{3,}\s*|_{3,}\s*)")

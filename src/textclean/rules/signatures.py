@@ -27,8 +27,9 @@ from functools import cache
 from pathlib import Path
 
 from textclean.edits import Edit
-from textclean.packs import Matcher, build, builtin, load_own
+from textclean.packs import builtin, load_own
 from textclean.packs.closings import closings
+from textclean.packs.lines import Rules, rules_of
 from textclean.packs.mail import quotations
 from textclean.packs.removal import Span
 from textclean.rules import Rule
@@ -56,17 +57,17 @@ def make(
     own = load_own(packs, "signatures")
 
     @cache
-    def matcher() -> Matcher:
+    def rules() -> Rules:
         shipped = tuple(pack for pack in builtin() if pack.scope == "mail" and pack not in own)
-        return build((*shipped, *own), opt_in)
+        return rules_of((*shipped, *own), opt_in)
 
     if opt_in:
-        matcher()
+        rules()
 
     def find(text: str) -> Sequence[Edit]:
         def once(rest: str) -> list[Span]:
-            closed = closings(rest, matcher(), sign_offs=keep_quotes if sign_offs is None else sign_offs)
-            return closed if closed or keep_quotes else quotations(rest, matcher())
+            closed = closings(rest, rules(), sign_offs=keep_quotes if sign_offs is None else sign_offs)
+            return closed if closed or keep_quotes else quotations(rest, rules())
 
         return repeated(text, once, "signatures")
 
