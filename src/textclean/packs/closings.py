@@ -45,15 +45,13 @@ def _closing(lines: Sequence[Line], rules: Rules, sign_offs: bool) -> tuple[int,
     """Return what goes at the end of one writer's text: its first blank line, its first other one, and why."""
     last = gone = len(lines)
     notes: list[str] = []
-    signed = False  # what stands above the writer's name was written by the writer
     while True:
         while last and lines[last - 1].blank:
             last -= 1
-        found = _last(lines, last, rules, sign_offs, bool(notes), signed)
+        found = _last(lines, last, rules, sign_offs, bool(notes))
         if found is None:
             break
         last = gone = found[0]
-        signed = signed or found[2]
         if found[1] not in notes:
             notes.append(found[1])
     if not notes:
@@ -64,32 +62,21 @@ def _closing(lines: Sequence[Line], rules: Rules, sign_offs: bool) -> tuple[int,
     return first, gone, "; ".join(notes)
 
 
-def _last(
-    lines: Sequence[Line], last: int, rules: Rules, sign_offs: bool, below: bool, signed: bool
-) -> tuple[int, str, bool] | None:
-    """Return the first line of the last thing that closes the text, the evidence, and whether it is a signature.
-
-    `below`: more of it went; `signed`: a signature did.
-    """
+def _last(lines: Sequence[Line], last: int, rules: Rules, sign_offs: bool, below: bool) -> tuple[int, str] | None:
+    """Return the first line of the last thing that closes the text, and the evidence; `below`: more of it went."""
     if not last:
         return None
     number = _delimiter(lines, last)
     if number is not None:
-        return (number, "mail/delimiter: -- on a line by itself begins a signature", False) if number >= 0 else None
+        return (number, "mail/delimiter: -- on a line by itself begins a signature") if number >= 0 else None
     first = last - 1
     while first and last - first < _BLOCK and not lines[first - 1].blank:
         first -= 1
     end = last - is_rule(lines[last - 1].text)
     if end < last and (below or last == 1 or lines[last - 2].blank):
-        return (end, "mail/rule: a rule across the page above a footer", False) if below and last > 1 else None
-    if not signed:
-        foot = footer(lines, first, end, rules, below=below)
-        if foot is not None:
-            return (*foot, False)
-    own = card(lines, first, end)
-    if own is None and sign_offs and end == last:
-        own = name(lines, last)
-    return None if own is None else (*own, True)
+        return (end, "mail/rule: a rule across the page above a footer") if below and last > 1 else None
+    found = footer(lines, first, end, rules, below=below) or card(lines, first, end)
+    return found or (name(lines, last) if sign_offs and end == last else None)
 
 
 def _delimiter(lines: Sequence[Line], last: int) -> int | None:
