@@ -15,6 +15,7 @@ from textclean.packs.removal import Span
 _SIGNATURE = 20  # lines that a signature under `--` may have
 _FEW = 5  # lines below two dashes that are one without an address or a footer among them
 _BLOCK = 60  # lines of a block that are looked at
+_FEET = ("mail/disclaimer", "mail/list-", "mail/mobile")  # what shows that a mail has ended above
 
 
 def closings(text: str, rules: Rules, *, sign_offs: bool = True) -> list[Span]:
@@ -48,7 +49,7 @@ def _closing(lines: Sequence[Line], rules: Rules, sign_offs: bool) -> tuple[int,
     while True:
         while last and lines[last - 1].blank:
             last -= 1
-        found = _last(lines, last, rules, sign_offs, bool(notes))
+        found = _last(lines, last, rules, sign_offs, notes)
         if found is None:
             break
         last = gone = found[0]
@@ -62,8 +63,10 @@ def _closing(lines: Sequence[Line], rules: Rules, sign_offs: bool) -> tuple[int,
     return first, gone, "; ".join(notes)
 
 
-def _last(lines: Sequence[Line], last: int, rules: Rules, sign_offs: bool, below: bool) -> tuple[int, str] | None:
-    """Return the first line of the last thing that closes the text, and the evidence; `below`: more of it went."""
+def _last(
+    lines: Sequence[Line], last: int, rules: Rules, sign_offs: bool, below: Sequence[str]
+) -> tuple[int, str] | None:
+    """Return the first line of the last thing that closes the text, and the evidence; `below`: that of more."""
     if not last:
         return None
     number = _delimiter(lines, last)
@@ -75,7 +78,8 @@ def _last(lines: Sequence[Line], last: int, rules: Rules, sign_offs: bool, below
     end = last - is_rule(lines[last - 1].text)
     if end < last and (below or last == 1 or lines[last - 2].blank):
         return (end, "mail/rule: a rule across the page above a footer") if below and last > 1 else None
-    found = footer(lines, first, end, rules, below=below) or card(lines, first, end)
+    feet = any(note.startswith(_FEET) for note in below)
+    found = footer(lines, first, end, rules, below=feet) or card(lines, first, end)
     return found or (name(lines, last) if sign_offs and end == last else None)
 
 
