@@ -40,13 +40,22 @@ def is_misread(line: str, wanted: str) -> bool:
     >>> is_misread("- Is -", "- 15 -"), is_misread("Pagc l2 of 3O", "Page 12 of 30"), is_misread("13", "12")
     (True, True, False)
     """
-    one, two = ("".join(text.split()).translate(_ALIKE) for text in (line, wanted))
+    one, two = (as_digits(text) for text in (line, wanted))
     if one == two:
         return True
     if len(two) < _WORDED or len(one) > len(two) + 2 or _signs(one) < _signs(two):
         return False  # a line that has fewer letters and digits has no number at all
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     return matcher.quick_ratio() >= _ENOUGH and matcher.ratio() >= _ENOUGH
+
+
+def as_digits(text: str) -> str:
+    """Return a text without its blanks, with digits for the letters and strokes that look like them.
+
+    >>> as_digits("l S"), as_digits("the")
+    ('15', '1he')
+    """
+    return "".join(text.split()).translate(_ALIKE)
 
 
 def _signs(text: str) -> int:

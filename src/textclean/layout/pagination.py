@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import NamedTuple
 
-from textclean.layout.expected import expected, is_misread
+from textclean.layout.expected import as_digits, expected, is_misread
 from textclean.layout.page import Evidence, Line, Page, Seen, counts, same_text, same_words
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -32,9 +32,15 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     seen, text = edge.seen, edge.line.text
     fits = sum(any(counts(seen, other, apart) for other in others) for apart, others in near)
     value = max(seen.reading.values, default=0)
-    alone = any(o.reading.bare and counts(seen, o, apart) for apart, others in near for o in others)
+    alone = frozenset(
+        (edge.page.index + apart, o.text)
+        for apart, others in near
+        for o in others
+        if o.reading.bare and counts(seen, o, apart)
+    )
     if fits >= 2 or (alone and (edge.side or value >= 10)):
-        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby", fits)
+        beside = alone if fits < 2 else frozenset()  # one that stays says nothing
+        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby", fits, beside=beside)
     if not edge.set_off:
         return None
     numbers = [
@@ -65,9 +71,17 @@ def number(edge: Edge, near: Near) -> Evidence | None:
 
 
 def _may_be(text: str, value: int, wanted: int) -> bool:
-    """Return whether a short line may be the wanted number misread; clean digits have as many, and are near it."""
+    """Return whether a short line may be the wanted number misread: digits and what looks like them.
+
+    There are as many of them, and clean digits are near the number; one letter may stand for two digits (`u` for 11).
+    """
     if str(value) not in _TOKEN.findall(text):
-        return True
+        signs = as_digits(text)
+        if len(signs) == 1:
+            return signs.isdigit() or (wanted >= 10 and signs.islower())
+        digits = sum(map(str.isdigit, signs))
+        clean = any(map(str.isdigit, text))
+        return len(signs) == len(str(wanted)) and (2 * digits > len(signs) or (clean and 2 * digits == len(signs)))
     return len(str(value)) <= len(str(wanted)) and abs(value - wanted) <= _SLIP
 
 
