@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from textclean.layout.expected import as_digits, expected, is_misread
 from textclean.layout.page import Evidence, Line, Page, Seen, counts, same_text, same_words
 
 _TOKEN = re.compile(r"[^\W_]+")
+_ELEVEN = "un"  # what two strokes are read as
 _SLIP = 20  # by which digits that OCR misread may be off
 
 Near = list[tuple[int, list[Seen]]]
@@ -30,17 +32,12 @@ class Edge(NamedTuple):
 def number(edge: Edge, near: Near) -> Evidence | None:
     """Return why a line that is a number, or may be a misread one, is the number of its page."""
     seen, text = edge.seen, edge.line.text
-    fits = sum(any(counts(seen, other, apart) for other in others) for apart, others in near)
     value = max(seen.reading.values, default=0)
-    alone = frozenset(
-        (edge.page.index + apart, o.text)
-        for apart, others in near
-        for o in others
-        if o.reading.bare and counts(seen, o, apart)
-    )
-    if fits >= 2 or (alone and (edge.side or value >= 10)):
-        beside = alone if fits < 2 else frozenset()  # one that stays says nothing
-        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby", fits, beside=beside)
+    with_it = [(apart, o) for apart, others in near for o in others if counts(seen, o, apart)]
+    fits = len({apart for apart, _ in with_it})
+    if fits >= 2 or (any(o.reading.bare for _, o in with_it) and (edge.side or value >= 10)):
+        note = f"page number {value}: counts up with {fits} of the pages nearby"
+        return Evidence(note, fits, beside=_lines(edge, with_it))
     if not edge.set_off:
         return None
     numbers = [
@@ -56,6 +53,8 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     )
     if rising and edge.side and value >= 10 and not text.isupper():  # capital roman numerals count chapters as well
         return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2), beside=rising)
+    if _has_number(edge.page):
+        return None  # it needs no other
     wanted: dict[int, set[tuple[int, str]]] = {}
     for (a, m, first), (b, n, second) in combinations(numbers, 2):
         if a != b and n - m == b - a:
@@ -70,15 +69,20 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     return None
 
 
+def _has_number(page: Page) -> bool:
+    """Return whether a page's number has gone."""
+    return any(evidence.number or evidence.note.startswith("page number") for side in page.found for evidence in side)
+
+
 def _may_be(text: str, value: int, wanted: int) -> bool:
     """Return whether a short line may be the wanted number misread: digits and what looks like them.
 
-    There are as many of them, and clean digits are near the number; one letter may stand for two digits (`u` for 11).
+    There are as many of them, and clean digits are near the number; two strokes may have become one letter.
     """
     if str(value) not in _TOKEN.findall(text):
         signs = as_digits(text)
         if len(signs) == 1:
-            return signs.isdigit() or (wanted >= 10 and signs.islower())
+            return signs.isdigit() or (wanted == 11 and signs in _ELEVEN)
         digits = sum(map(str.isdigit, signs))
         clean = any(map(str.isdigit, text))
         return len(signs) == len(str(wanted)) and (2 * digits > len(signs) or (clean and 2 * digits == len(signs)))
@@ -92,16 +96,22 @@ def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
     bear at the other edge.
     """
     value = max(edge.seen.reading.values, default=0)
-    if value < 10:
+    if value < 10 or _has_number(edge.page):
         return None
-    same = {apart for apart, others in near if any(counts(edge.seen, other, apart) for other in others)}
-    other = {
-        apart for apart, others in across if any(o.reading.bare and counts(edge.seen, o, apart) for o in others)
-    }  # fmt: skip
-    if len(same | other) >= 2 or (edge.set_off and not other.isdisjoint((-1, 1))):
-        fits = len(same | other)
-        return Evidence(f"page number {value}: counts up with {fits} of the pages nearby, at either edge", fits)
+    with_it = [(apart, o, True) for apart, others in near for o in others if counts(edge.seen, o, apart)]
+    with_it += [
+        (apart, o, False) for apart, others in across for o in others if o.reading.bare and counts(edge.seen, o, apart)
+    ]
+    fits = len({apart for apart, _, _ in with_it})
+    if fits >= 2 or (edge.set_off and any(abs(apart) == 1 and not same for apart, _, same in with_it)):
+        note = f"page number {value}: counts up with {fits} of the pages nearby, at either edge"
+        return Evidence(note, fits, beside=_lines(edge, [(apart, o) for apart, o, _ in with_it]))
     return None
+
+
+def _lines(edge: Edge, others: Sequence[tuple[int, Seen]]) -> frozenset[tuple[int, str]]:
+    """Return the lines that speak for one, by page: one that stays says nothing."""
+    return frozenset((edge.page.index + apart, other.text) for apart, other in others)
 
 
 def facing(edge: Edge, near: Near) -> Evidence | None:
@@ -125,7 +135,8 @@ def facing(edge: Edge, near: Near) -> Evidence | None:
     if len(seen.reading.letters) >= 3 and any(
         counts(one, two, b - a) and same_text(one, two) for a, one in fits for b, two in fits if b > a
     ):
-        return Evidence(f"running head: its number fits those on {len(fits)} of the facing pages", len(fits), True)
+        note = f"running head: its number fits those on {len(fits)} of the facing pages"
+        return Evidence(note, len(fits), True, _lines(edge, fits))
     return None
 
 
@@ -148,7 +159,7 @@ def garbled(edge: Edge, near: Near) -> Evidence | None:
     text = edge.line.text
     if not edge.set_off or edge.seen.reading.labelled:
         return None
-    if any(evidence.number for side in edge.page.found for evidence in side):
+    if _has_number(edge.page):
         return None  # its number has gone: a heading may say what the head says
     wanting = [
         (apart, other)
@@ -158,5 +169,6 @@ def garbled(edge: Edge, near: Near) -> Evidence | None:
         if any(is_misread(text, line) for line in expected(other.text, -apart))
     ]
     if any(counts(one, two, b - a) for a, one in wanting for b, two in wanting if b > a):
-        return Evidence(f"page number misread in {text!r}: {len(wanting)} of the pages nearby say what it should be", 1)
+        note = f"page number misread in {text!r}: {len(wanting)} of the pages nearby say what it should be"
+        return Evidence(note, 1, beside=_lines(edge, wanting))
     return None
