@@ -176,13 +176,14 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
         return misread(edge, near) or _family(edge, near)
     if not seen.reading.values and _is_heading(edge, like):
         return None
-    share = len(like) / len(near)
+    many = len(near)
     if len(like) >= _FACING and all(apart % 2 == 0 for apart in away):  # on left pages, or on right ones
-        share = len(like) / sum(apart % 2 == 0 for apart, _ in near)
+        many = sum(apart % 2 == 0 for apart, _ in near)
+    share = len(like) / many
     if set_off and _regular(like) and share >= (0.6 if side else 0.3):
         return Evidence(note, 0, mirrored)
     same = sum(any(same_words(seen, other) for other in others) for _, others in like)
-    if not side and same >= max(4, 0.8 * len(near)):
+    if not side and same >= max(4, 0.8 * many):
         return Evidence(note, 0, mirrored)
     close = any(abs(apart) <= 2 and any(same_words(seen, other) for other in others) for apart, others in like)
     worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
