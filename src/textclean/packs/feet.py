@@ -4,6 +4,9 @@ A line that a pack knows weighs 2, one that only supports a footer (`sure = fals
 1, a link below a known line a half (twice at most), other boilerplate below 1. From 2 on it is a footer, if hardly a
 line in it is unknown, below a rule a few. So no line of prose that speaks of a mailing list or of how to leave it goes:
 it stands in a sentence that began before it, or by itself.
+
+A clause of law needs a mark: a rule across the page, another footer, or the writer's name above. In a letter without a
+name the last paragraph may be the letter's.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textclean.packs.cards import is_name
 from textclean.packs.keys import is_link, key
 from textclean.packs.lines import Line, Rules, ended, is_rule
 from textclean.packs.matching import Hit
@@ -22,6 +26,10 @@ _PARTS = 3  # lines over which one known line may be wrapped
 _FREE, _RULED = 1, 6  # unknown lines that a footer may have, and one below a rule
 _ACROSS = 20  # marks of a rule that stands apart
 _NEEDED = 2.0
+_LAW = ("disclaimer", "clause")  # rules that need a mark or a name above
+_CLAUSES = 4  # of them one below the other
+_CARD = 14  # lines of the block above that is looked at
+_WORDS = 4  # of a name
 
 
 class Piece(NamedTuple):
@@ -55,13 +63,33 @@ def footer(
         if ruled and above is not None and not ended(above) and _underlines(lines[number], above):
             continue
         begin = number + ruled
-        clause = _clause(lines, begin, last, rules, ruled or below)
-        if clause is not None and (ruled or apart):
+        clause = _clause(lines, begin, last, rules)
+        if clause is not None and (ruled or below or (clause.rule.sure and _signed(lines, number, rules))):
             return number, clause.note
         found = _weighed(pieces[begin - first :], ruled=ruled, below=below)
         if found is not None:
             return number, found.note
     return None
+
+
+def _signed(lines: Sequence[Line], number: int, rules: Rules) -> bool:
+    """Return whether the writer's name, an address or a closing phrase stands above, perhaps above other clauses."""
+    for _ in range(_CLAUSES):
+        while number and lines[number - 1].blank:
+            number -= 1
+        begin = number
+        while begin and number - begin < _CARD and not lines[begin - 1].blank:
+            begin -= 1
+        if begin == number:
+            return False
+        last = lines[number - 1]
+        address = last.known("card") is not None and not is_link(last.key)
+        if is_rule(last.text) or address or last.known("sign-off") or is_name(last, _WORDS):
+            return True
+        if _clause(lines, begin, number, rules) is None:
+            return False
+        number = begin
+    return False
 
 
 def _marks(line: Line) -> int:
@@ -122,13 +150,13 @@ def _wrapped(lines: Sequence[Line], number: int, last: int, rules: Rules) -> tup
     return None
 
 
-def _clause(lines: Sequence[Line], first: int, last: int, rules: Rules, marked: bool) -> Hit | None:
-    """Return the rule that knows a block as one clause of law; what only supports one needs a mark beside it."""
+def _clause(lines: Sequence[Line], first: int, last: int, rules: Rules) -> Hit | None:
+    """Return the rule that knows a block as one clause of law."""
     if sum(len(line.text) + 1 for line in lines[first:last]) > _LONGEST:
         return None
     joined = key(" ".join(line.text for line in lines[first:last]))
     for hit in rules.closers.find(joined):
-        if hit.rule.id in ("disclaimer", "clause") and (hit.rule.sure or marked):
+        if hit.rule.id in _LAW:
             return hit
     return None
 
@@ -139,7 +167,9 @@ def _weighed(pieces: Sequence[Piece], *, ruled: bool, below: bool) -> Hit | None
     weight = float(ruled) + float(below)
     links = unknown = known = 0
     for number, piece in enumerate(pieces):
-        if piece.hit is not None:
+        if piece.hit is not None and piece.hit.rule.id in _LAW and not (ruled or below):
+            unknown += 1
+        elif piece.hit is not None:
             weight += 2 if piece.hit.rule.sure else 1
             known += 1
             if best is None or (piece.hit.rule.sure and not best.rule.sure):
