@@ -83,7 +83,7 @@ def _signed(lines: Sequence[Line], number: int, rules: Rules) -> bool:
         if begin == number:
             return False
         last = lines[number - 1]
-        address = last.known("card") is not None and not is_link(last.key)
+        address = last.known("card") is not None and (not is_link(last.key) or "EMAIL" in last.key)
         if is_rule(last.text) or address or last.known("sign-off") or is_name(last, _WORDS):
             return True
         if _clause(lines, begin, number, rules) is None:
