@@ -70,7 +70,8 @@ def _top(lines: Sequence[Line], number: int) -> int:
 
 def _is_prose(line: Line) -> bool:
     """Return whether a line is a sentence, and no street or town."""
-    return is_sentence(line.text) and line.known("card") is None
+    contact = line.known("card")
+    return is_sentence(line.text) and (contact is None or not contact.rule.sure)
 
 
 def _apart(lines: Sequence[Line], number: int) -> bool:
@@ -110,7 +111,7 @@ def name(lines: Sequence[Line], last: int) -> tuple[int, str] | None:
     for number in range(max(names - 1, 0), last):
         hit = lines[number].known("sign-off")
         named = number + 1 < last or lines[number].text.rstrip().endswith(",")
-        if hit is not None and named and number:
+        if hit is not None and named and number and not _is_item(lines[number - 1]):
             return number, hit.note
     alone = lines[last - 1]
     named = (
@@ -126,6 +127,16 @@ def name(lines: Sequence[Line], last: int) -> tuple[int, str] | None:
         if lines[above].text.count(" ") >= 3 and ended(lines[above]) and alone.text.rstrip()[-1] != ",":
             return last - 1, "mail/name: a full name alone below the text"
     return None
+
+
+def _is_item(line: Line) -> bool:
+    """Return whether a line is a word or two without an end, as in a list."""
+    return (
+        not ended(line)
+        and len(line.text.split()) <= 2
+        and line.text.rstrip()[-1:] not in ",;:"
+        and not line.known("sign-off")
+    )
 
 
 def is_name(line: Line, words: int) -> bool:

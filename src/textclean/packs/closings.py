@@ -92,7 +92,7 @@ def _delimiter(lines: Sequence[Line], last: int) -> int | None:
         below = lines[number + 1 : last]
         if len(below) == 1 and version.fullmatch(below[0].text.strip()):
             return -1
-        if any(line.text.startswith(("@@", "+++", "diff ")) for line in below):
+        if any(line.text.startswith(("@@", "+++", "diff ", "```", "~~~")) for line in below):
             return -1
         written = sum(1 for line in below if not line.blank)
         if lines[number].text in ("-- ", ">-- ") or written <= _FEW:
