@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -55,17 +55,15 @@ def number(edge: Edge, near: Near) -> Evidence | None:
         return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2), beside=rising)
     if _has_number(edge.page):
         return None  # it needs no other
-    wanted: dict[int, set[tuple[int, str]]] = {}
+    wanted: dict[int, set[tuple[int, int, str]]] = {}
     for (a, m, first), (b, n, second) in combinations(numbers, 2):
         if a != b and n - m == b - a:
-            wanted.setdefault(m - a, set()).update(
-                ((edge.page.index + a, first), (edge.page.index + b, second)),
-            )
+            wanted.setdefault(m - a, set()).update(((m, edge.page.index + a, first), (n, edge.page.index + b, second)))
     if value or len(text) <= 3:
-        around = [pair for one, pairs in wanted.items() if _may_be(text, value, one) for pair in pairs]
+        around = [one for number, others in wanted.items() if _may_be(text, value, number, others) for one in others]
         if around:
             note = f"page number misread as {text!r}: the pages around it are numbered here"
-            return Evidence(note, beside=frozenset(around))
+            return Evidence(note, beside=frozenset((page, line) for _, page, line in around))
     return None
 
 
@@ -74,10 +72,10 @@ def _has_number(page: Page) -> bool:
     return any(evidence.number or evidence.note.startswith("page number") for side in page.found for evidence in side)
 
 
-def _may_be(text: str, value: int, wanted: int) -> bool:
+def _may_be(text: str, value: int, wanted: int, around: Iterable[tuple[int, int, str]]) -> bool:
     """Return whether a short line may be the wanted number misread: digits and what looks like them.
 
-    There are as many of them, and clean digits are near the number; two strokes may have become one letter.
+    There are as many of them, and clean digits are near the numbers around; two strokes may have become one letter.
     """
     if str(value) not in _TOKEN.findall(text):
         signs = as_digits(text)
@@ -86,7 +84,7 @@ def _may_be(text: str, value: int, wanted: int) -> bool:
         digits = sum(map(str.isdigit, signs))
         clean = any(map(str.isdigit, text))
         return len(signs) == len(str(wanted)) and (2 * digits > len(signs) or (clean and 2 * digits == len(signs)))
-    return len(str(value)) <= len(str(wanted)) and abs(value - wanted) <= _SLIP
+    return len(str(value)) <= len(str(wanted)) and all(abs(value - number) <= _SLIP for number, _, _ in around)
 
 
 def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
