@@ -76,11 +76,24 @@ def _last(
     while first and last - first < _BLOCK and not lines[first - 1].blank:
         first -= 1
     end = last - is_rule(lines[last - 1].text)
-    if end < last and (below or last == 1 or lines[last - 2].blank):
+    if end < last and (below or last == 1):
         return (end, "mail/rule: a rule across the page above a footer") if below and last > 1 else None
+    if end < last and lines[end - 1].blank:
+        return _framed(lines, end, rules)
     feet = any(note.startswith(_FEET) for note in below)
     found = footer(lines, first, end, rules, below=feet) or card(lines, first, end)
     return found or (name(lines, last) if sign_offs and end == last else None)
+
+
+def _framed(lines: Sequence[Line], end: int, rules: Rules) -> tuple[int, str] | None:
+    """Return the rule across the page above a footer that stands between two of them; `end` is the lower one."""
+    while end and lines[end - 1].blank:
+        end -= 1
+    first = end
+    while first and end - first < _BLOCK and not lines[first - 1].blank:
+        first -= 1
+    found = footer(lines, first, end, rules) if first < end else None
+    return found if found is not None and is_rule(lines[found[0]].text) else None
 
 
 def _delimiter(lines: Sequence[Line], last: int) -> int | None:
