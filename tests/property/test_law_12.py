@@ -137,6 +137,10 @@ def test_law_12_in_books(made: Book) -> None:
 @example("IV\nIngredients\fIngredients\fthe the the the\fthe the\fIngredients\fIngredients\f10\n")  # IV stays
 @example("the\fIngredients\n32\f33\n")  # a word is not 31 misread
 @example("13\fIngredients\fIngredients\fCHAPTER II\n16\f37\n")  # 37 is too far from 17
+@example("the\fthe\f9\nIngredients\fIngredients\fIngredients\fl2\n")  # nor does a number that stays say anything
+@example("THE QUAY 12\fIngredients\fIngredients\f15\fIngredients\fIngredients\fthe\fthe the\fTHE QUAY 20\n")
+@example("Ingredients\n13\f14\f35\n")  # 35 is too far from both to be 15 misread
+@example("Ingredients\nIV\f5\fthe\n")  # a word is no number misread
 @example("Ingredients\nIngredients\n\n- 3 -\fIngredients\n38\f39\n")  # 3 is not 37 misread
 def test_law_12_in_hostile_documents(text: str) -> None:
     """The same where form feeds, headings, labels and numbers are none of pages."""

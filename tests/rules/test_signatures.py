@@ -14,6 +14,7 @@ from textclean.rules.signatures import make
 from textclean.testing import check_rule
 
 CASES = json.loads((Path(__file__).parent.parent / "cases/signatures.json").read_text(encoding="utf-8"))
+OTHERS = json.loads((Path(__file__).parent.parent / "cases/quotations.json").read_text(encoding="utf-8"))
 SIGNATURES = Pipeline([load("signatures")])
 TRIMMED = Pipeline([make(keep_quotes=False)])
 
@@ -45,6 +46,24 @@ def test_cases(case: dict[str, str]) -> None:
 )
 def test_quotations(head: str) -> None:
     assert TRIMMED.clean(f"Yes, bring them.\n\n{head}\n\n> Shall I bring the nets?\n> Ben\n") == "Yes, bring them.\n\n"
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+@pytest.mark.parametrize("head", OTHERS["introductions"])
+def test_the_line_above_a_quotation_goes_with_it(head: str, apart: str) -> None:
+    assert TRIMMED.clean(f"Yes, bring them.\n\n{head}{apart}> Shall I?\n> Ben\n") == "Yes, bring them.\n\n"
+
+
+@pytest.mark.parametrize("head", OTHERS["heads"])
+def test_mails_that_were_passed_on(head: str) -> None:
+    assert TRIMMED.clean(f"Yes, bring them.\n\n{head}\n\nShall I?\n\nBen\n") == "Yes, bring them.\n\n"
+    text = f"Yes, bring them.\n\nRegards,\nAda Moor\n\n{head}\n\nShall I?\n\n"
+    assert SIGNATURES.clean(text) == text.replace("Regards,\nAda Moor\n\n", "")
+
+
+def test_a_line_that_speaks_of_writing_is_no_head_without_a_quotation() -> None:
+    text = "Ben Tide wrote:\n\nI shall bring the nets.\n\nThat was in March.\n"
+    assert TRIMMED.clean(text) is text
 
 
 def test_mail_that_was_answered_above_goes_to_its_end() -> None:

@@ -25,6 +25,7 @@ _SHORTEST, _TALLEST = 8, 500  # lines from one page number to the next
 _BESIDE = 8  # lines on each side of a number in which heads and feet stand
 _BRACKETED = re.compile(r"\[[^\W\d_]{1,12}\.? {0,3}[0-9]{1,5}\]$")
 _SENTENCE = re.compile(r"\s[^\W\d_]+\s+[a-zà-ÿа-я]+[.!?]$")  # a head may end in a full stop, but not in such words
+_NEARLY = 0.9  # of a chain that keeps step with the form feeds
 _A_SHEET = (1, 0), (2, 0), (2, 1)  # the pages on a sheet, and whether the left one's number is odd
 
 Break = tuple[int, int, str]
@@ -48,8 +49,7 @@ def breaks(text: str, feeds: Sequence[int] = ()) -> tuple[list[Page], list[Break
             place = bisect(taken, span)
             if (place and taken[place - 1][1] >= span[0]) or (place < len(taken) and taken[place][0] <= span[1]):
                 continue
-            if feeds and not _in_step(chain, feeds):
-                continue
+            chain = _in_step(chain, feeds) if feeds else chain
             if note := _believed(chain, lines, often, bool(feeds) and _on_each(chain, lines, feeds, inked())):
                 low = taken[place - 1][1] + 1 if place else 0
                 whole = filled(chain, lines, low, taken[place][0] if place < len(taken) else len(lines))
@@ -173,12 +173,21 @@ def _believed(chain: list[Candidate], lines: list[str], known: Callable[[], Coun
     return ""
 
 
-def _in_step(chain: list[Candidate], feeds: Sequence[int]) -> bool:
-    """Return whether each page, or each half of a sheet of two, has one number of a chain over three or more."""
-    at = [(bisect(feeds, candidate.row), candidate.value) for candidate in chain]
-    if len({page for page, _ in at}) < 3:
-        return False
-    return any(len({(value + odd) // many - page for page, value in at}) == 1 for many, odd in _A_SHEET)
+def _in_step(chain: list[Candidate], feeds: Sequence[int]) -> list[Candidate]:
+    """Return the part of a chain of which each page, or each half of a sheet of two, has one number.
+
+    Nothing where that is not over three pages or more, or where it is not nearly the whole chain.
+    """
+    pages = [bisect(feeds, candidate.row) for candidate in chain]
+    for many, odd in _A_SHEET:
+        steps = [(candidate.value + odd) // many - page for candidate, page in zip(chain, pages, strict=True)]
+        step, times = Counter(steps).most_common(1)[0]
+        if (
+            times >= _NEARLY * len(chain)
+            and len({page for page, own in zip(pages, steps, strict=True) if own == step}) >= 3
+        ):
+            return [candidate for candidate, own in zip(chain, steps, strict=True) if own == step]
+    return []
 
 
 def _inked(lines: list[str], feeds: Sequence[int]) -> list[int]:

@@ -11,7 +11,6 @@ from difflib import SequenceMatcher
 from textclean.layout.numerals import parse, roman, write_roman
 
 _ALIKE = str.maketrans("oOQDlIi|!JsSBzZgqTbtj", "000011111155822997611")
-_TWO = dict.fromkeys(map(ord, "uUnHN"), "11")  # two strokes run together
 _NUMBER = re.compile(r"[0-9]+|(?<![^\W_])[ivxlcm]+(?![^\W_])|(?<![^\W_])[IVXLCM]+(?![^\W_])")
 _ENOUGH = 0.83  # one slip in six characters
 _WORDED = 6  # characters from which a line may have such slips
@@ -41,7 +40,7 @@ def is_misread(line: str, wanted: str) -> bool:
     >>> is_misread("- Is -", "- 15 -"), is_misread("Pagc l2 of 3O", "Page 12 of 30"), is_misread("13", "12")
     (True, True, False)
     """
-    one, two = ("".join(text.split()).translate(_ALIKE) for text in (line, wanted))
+    one, two = (as_digits(text) for text in (line, wanted))
     if one == two:
         return True
     if len(two) < _WORDED or len(one) > len(two) + 2 or _signs(one) < _signs(two):
@@ -50,14 +49,13 @@ def is_misread(line: str, wanted: str) -> bool:
     return matcher.quick_ratio() >= _ENOUGH and matcher.ratio() >= _ENOUGH
 
 
-def looks(text: str) -> int:
-    """Return the number that a line looks like, letters taken for the digits that they resemble; 0 for none.
+def as_digits(text: str) -> str:
+    """Return a text without its blanks, with digits for the letters and strokes that look like them.
 
-    >>> looks("Is"), looks("- l7"), looks("u"), looks("the")
-    (15, 17, 11, 0)
+    >>> as_digits("l S"), as_digits("the")
+    ('15', '1he')
     """
-    plain = "".join(char for char in text.translate(_TWO).translate(_ALIKE) if char.isalnum())
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 5 else 0
+    return "".join(text.split()).translate(_ALIKE)
 
 
 def _signs(text: str) -> int:

@@ -6,7 +6,7 @@ each side and the outermost lines left there; when none goes any more, the rest 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache, partial
 
@@ -25,6 +25,7 @@ from textclean.layout.page import (
 )
 from textclean.layout.pagination import Edge, Near, elsewhere, facing, garbled, misread, number
 
+_FACING = 3  # pages that show that a line stands on left pages alone, or on right ones
 _NEAR = 6  # pages to each side that a page is compared with
 _SHORT = 60  # code points: a longer line is no head that nothing sets off
 
@@ -78,12 +79,27 @@ def _supported(live: list[Page], found: list[tuple[int, int, Evidence]]) -> list
     if not any(evidence.beside for _, _, evidence in found):
         return found
     gone = {(page.index, line.text) for page in live for line in (*page.lines[: page.low], *page.lines[page.high :])}
-    while True:
-        going = gone.union((live[at].index, line.text) for at, side, _ in found if (line := live[at].edge(side)))
-        kept = [one for one in found if not one[2].beside or not going.isdisjoint(one[2].beside)]
-        if len(kept) == len(found):
-            return kept
-        found = kept
+    keys = [(live[at].index, line.text) if (line := live[at].edge(side)) else (-1, "") for at, side, _ in found]
+    going = Counter(keys)
+    resting: dict[tuple[int, str], list[int]] = defaultdict(list)
+    left = [0] * len(found)  # how many of the lines that speak for each one go
+    for place, (_, _, evidence) in enumerate(found):
+        for other in evidence.beside:
+            if other in gone or going[other]:
+                left[place] += 1
+                resting[other].append(place)
+    out = [place for place, (_, _, evidence) in enumerate(found) if evidence.beside and not left[place]]
+    stays = set(out)
+    while out:
+        key = keys[out.pop()]
+        going[key] -= 1
+        if not going[key] and key not in gone:
+            for place in resting[key]:
+                left[place] -= 1
+                if not left[place]:
+                    stays.add(place)
+                    out.append(place)
+    return [one for place, one in enumerate(found) if place not in stays]
 
 
 def _inside(known: Callable[[], Counter[str]], borne: Counter[str], line: str) -> bool:
@@ -161,17 +177,26 @@ def _head(edge: Edge, near: Near, like: Near) -> Evidence | None:
         return misread(edge, near) or _family(edge, near)
     if not seen.reading.values and _is_heading(edge, like):
         return None
-    share = len(like) / len(near)
+    many = len(near)
+    if len(like) >= _FACING and all(apart % 2 == 0 for apart in away):  # on left pages, or on right ones
+        many = sum(apart % 2 == 0 for apart, _ in near)
+    share = len(like) / many
     if set_off and _regular(like) and share >= (0.6 if side else 0.3):
         return Evidence(note, 0, mirrored)
     same = sum(any(same_words(seen, other) for other in others) for _, others in like)
-    if not side and same >= max(4, 0.8 * len(near)):
+    if not side and same >= max(4, 0.8 * many):
         return Evidence(note, 0, mirrored)
     if not side and not set_off and same == len(like) and _in_turn(edge, near, away):
         return Evidence(note + ", left or right", 0, mirrored)
     close = any(abs(apart) <= 2 and any(same_words(seen, other) for other in others) for apart, others in like)
     worded = len(seen.cells) == 2 or (seen.text.upper() == seen.text and " " in seen.text)
-    if set_off and not side and close and (worded or bare or (len(near) <= 4 and share >= 0.3)):
+    if (
+        set_off
+        and not side
+        and close
+        and not seen.reading.labelled
+        and (worded or bare or (len(near) <= 4 and share >= 0.3))
+    ):
         return Evidence(note, 0, mirrored)
     return _family(edge, near)
 

@@ -115,6 +115,16 @@ def _total() -> re.Pattern[str]:
     return re.compile(_TOTAL.pattern % "|".join(sorted(words().of)))
 
 
+def out_of(line: str) -> int:
+    """Return the number of pages that a line names behind its page number, 0 for none.
+
+    >>> out_of("A Tale of Nets      3 / 92"), out_of("A Tale of Nets      3")
+    (92, 0)
+    """
+    match = _total().search(line)
+    return int(match[2]) if match and int(match[1]) <= int(match[2]) else 0
+
+
 def parse(line: str) -> Reading:
     """Read a line that may be a running head, a foot or a page number.
 

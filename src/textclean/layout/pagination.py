@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from textclean.layout.expected import expected, is_misread, looks
+from textclean.layout.expected import as_digits, expected, is_misread
 from textclean.layout.page import Evidence, Line, Page, Seen, counts, same_text, same_words
 
-_SLIP = 16  # by which digits that OCR misread may be off; the pages that tell are up to four away
+_TOKEN = re.compile(r"[^\W_]+")
+_ELEVEN = "un"  # what two strokes are read as
+_SLIP = 20  # by which digits that OCR misread may be off
 
 Near = list[tuple[int, list[Seen]]]
 """For each of the pages nearby, how many pages away it is and what it bears at the same edge."""
@@ -29,50 +32,61 @@ class Edge(NamedTuple):
 def number(edge: Edge, near: Near) -> Evidence | None:
     """Return why a line that is a number, or may be a misread one, is the number of its page."""
     seen, text = edge.seen, edge.line.text
-    fitting = [(apart, other) for apart, others in near for other in others if counts(seen, other, apart)]
-    fits = len({apart for apart, _ in fitting})
     value = max(seen.reading.values, default=0)
-    alone = any(other.reading.bare for _, other in fitting)
-    if fits >= 2 or (alone and (edge.side or value >= 10)):
+    with_it = [(apart, o) for apart, others in near for o in others if counts(seen, o, apart)]
+    fits = len({apart for apart, _ in with_it})
+    if fits >= 2 or (any(o.reading.bare for _, o in with_it) and (edge.side or value >= 10)):
         note = f"page number {value}: counts up with {fits} of the pages nearby"
-        return Evidence(note, fits, beside=_lines(edge, fitting))
+        return Evidence(note, fits, beside=_lines(edge, with_it))
     if not edge.set_off:
         return None
     numbers = [
-        (apart, max(other.reading.values), other)
+        (apart, max(other.reading.values), other.text)
         for apart, others in near
         for other in others
         if other.reading.bare and other.reading.values and abs(apart) <= 4
     ]
-    rising = [
-        (apart, other)
-        for apart, number, other in numbers
-        if apart * (number - value) > 0 and abs(number - value) <= max(abs(apart) + 2, 2 * abs(apart))
-    ]
+    rising = frozenset(
+        (edge.page.index + apart, line)
+        for apart, other, line in numbers
+        if apart * (other - value) > 0 and abs(other - value) <= max(abs(apart) + 2, 2 * abs(apart))
+    )
     if rising and edge.side and value >= 10 and not text.isupper():  # capital roman numerals count chapters as well
-        note = f"page number {value}: goes up with a page nearby"
-        return Evidence(note, int(len(near) > 2), beside=_lines(edge, rising))
-    read = value or looks(text)
-    around = [
-        pair
-        for (a, m, first), (b, n, second) in combinations(numbers, 2)
-        if a != b and n - m == b - a and _may_be(read, m - a)
-        for pair in ((a, first), (b, second))
-    ]
-    if around:
-        note = f"page number misread as {text!r}: the pages around it are numbered here"
-        return Evidence(note, beside=_lines(edge, around))
+        return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2), beside=rising)
+    if _has_number(edge.page):
+        return None  # it needs no other
+    wanted: dict[int, set[tuple[int, int, str]]] = {}
+    for (a, m, first), (b, n, second) in combinations(numbers, 2):
+        if a != b and n - m == b - a:
+            wanted.setdefault(m - a, set()).update(((m, edge.page.index + a, first), (n, edge.page.index + b, second)))
+    if value or len(text) <= 3:
+        around = [one for number, others in wanted.items() if _may_be(text, value, number, others) for one in others]
+        if around:
+            note = f"page number misread as {text!r}: the pages around it are numbered here"
+            return Evidence(note, beside=frozenset((page, line) for _, page, line in around))
     return None
 
 
-def _lines(edge: Edge, others: Iterable[tuple[int, Seen]]) -> frozenset[tuple[int, str]]:
-    """Return lines of pages so far apart, as pages and lines one of which must go as well."""
-    return frozenset((edge.page.index + apart, other.text) for apart, other in others)
+def _has_number(page: Page) -> bool:
+    """Return whether a page's number has gone."""
+    return any(evidence.number or evidence.note.startswith("page number") for side in page.found for evidence in side)
 
 
-def _may_be(read: int, wanted: int) -> bool:
-    """Return whether a number may be the wanted one misread: it has no more digits, and is near it."""
-    return read > 0 and len(str(read)) <= len(str(wanted)) and abs(read - wanted) <= _SLIP
+def _may_be(text: str, value: int, wanted: int, around: Iterable[tuple[int, int, str]]) -> bool:
+    """Return whether a short line may be the wanted number misread: digits and what looks like them.
+
+    There are as many of them, and clean digits are near the numbers around; two strokes may have become one letter.
+    """
+    if str(value) not in _TOKEN.findall(text):
+        signs = as_digits(text)
+        if signs.isdigit() and any(abs(int(signs) - number) > _SLIP for number, _, _ in around):
+            return False
+        if len(signs) == 1:
+            return signs.isdigit() or (wanted == 11 and signs in _ELEVEN)
+        digits = sum(map(str.isdigit, signs))
+        clean = any(map(str.isdigit, text))
+        return len(signs) == len(str(wanted)) and (2 * digits > len(signs) or (clean and 2 * digits == len(signs)))
+    return len(str(value)) <= len(str(wanted)) and all(abs(value - number) <= _SLIP for number, _, _ in around)
 
 
 def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
@@ -82,20 +96,22 @@ def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
     bear at the other edge.
     """
     value = max(edge.seen.reading.values, default=0)
-    if value < 10:
+    if value < 10 or _has_number(edge.page):
         return None
-    same = [(apart, other) for apart, others in near for other in others if counts(edge.seen, other, apart)]
-    there = [
-        (apart, other)
-        for apart, others in across
-        for other in others
-        if other.reading.bare and counts(edge.seen, other, apart)
+    with_it = [(apart, o, True) for apart, others in near for o in others if counts(edge.seen, o, apart)]
+    with_it += [
+        (apart, o, False) for apart, others in across for o in others if o.reading.bare and counts(edge.seen, o, apart)
     ]
-    fits = len({apart for apart, _ in (*same, *there)})
-    if fits >= 2 or (edge.set_off and any(abs(apart) == 1 for apart, _ in there)):
+    fits = len({apart for apart, _, _ in with_it})
+    if fits >= 2 or (edge.set_off and any(abs(apart) == 1 and not same for apart, _, same in with_it)):
         note = f"page number {value}: counts up with {fits} of the pages nearby, at either edge"
-        return Evidence(note, fits, beside=_lines(edge, (*same, *there)))
+        return Evidence(note, fits, beside=_lines(edge, [(apart, o) for apart, o, _ in with_it]))
     return None
+
+
+def _lines(edge: Edge, others: Sequence[tuple[int, Seen]]) -> frozenset[tuple[int, str]]:
+    """Return the lines that speak for one, by page: one that stays says nothing."""
+    return frozenset((edge.page.index + apart, other.text) for apart, other in others)
 
 
 def facing(edge: Edge, near: Near) -> Evidence | None:
@@ -143,7 +159,7 @@ def garbled(edge: Edge, near: Near) -> Evidence | None:
     text = edge.line.text
     if not edge.set_off or edge.seen.reading.labelled:
         return None
-    if any(evidence.number for side in edge.page.found for evidence in side):
+    if _has_number(edge.page):
         return None  # its number has gone: a heading may say what the head says
     wanting = [
         (apart, other)

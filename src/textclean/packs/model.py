@@ -14,7 +14,8 @@ are boilerplate, where they may go, and why we believe that.
     bottom   this line goes and everything below it
 
 Places of mail, for the rule `signatures`: `sign-off` closes a letter above a name, `card` is a line of a contact card,
-`never` is a line that looks like a name and is none; `quote`, `forward` and `header` begin what other people wrote.
+`calls` one that asks for the address below it, `never` is a line that looks like a name and is none; `quote`, `forward`
+and `header` begin what other people wrote.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 PLACES = ("block", "tail", "fill", "after", "last", "head", "top", "bottom")
-MAIL_PLACES = ("tail", "sign-off", "card", "never", "quote", "forward", "header")
+MAIL_PLACES = ("tail", "sign-off", "card", "calls", "never", "quote", "forward", "header")
 SCOPES = ("web", "mail", "book", "paper", "specification")
 TIERS = ("default", "opt-in")
 

@@ -27,6 +27,7 @@ Terminates: each edit removes a line that is not blank.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -34,10 +35,16 @@ from textclean.edits import Edit, apply
 from textclean.layout.chains import breaks
 from textclean.layout.compose import compose
 from textclean.layout.furniture import peel
+from textclean.layout.numerals import out_of
 from textclean.layout.page import DEPTH, LONGEST, Page, Seer, interrupted, seer
 from textclean.rules import Rule
 
 Zone = tuple[int, int, str]
+
+
+_MANY = 5  # pages on which a total, or any number, stands
+_NEARLY = 0.8
+_TALL = 20  # lines of a page
 
 
 def make() -> Rule:
@@ -65,7 +72,7 @@ def _fed(text: str) -> list[Edit]:
     pages, zones = _cut(text)
     look = seer()
     peel(text, pages, look, dense=False)
-    return _edits(text, pages, zones) if _paged(pages, look) else []
+    return _edits(text, pages, zones) if _paged(text, pages, look) else []
 
 
 def _counted(text: str) -> list[Edit]:
@@ -97,19 +104,23 @@ def _cut(text: str) -> tuple[list[Page], list[Zone]]:
     return pages, zones
 
 
-def _paged(pages: list[Page], look: Seer) -> bool:
+def _paged(text: str, pages: list[Page], look: Seer) -> bool:
     """Return whether form feeds are those of pages, and not of chapters, letters or slides.
 
-    Sentences run on over pages; pages are numbered at the foot, or by a page word; their heads differ left and right,
-    beside numbers, or on four pages.
+    Sentences run on over pages; pages are numbered at the foot, by a page word or out of the same total; their heads
+    differ left and right, beside numbers, or on four pages; or nearly all are numbered, and most are as long as the
+    longest.
     """
     feet = sum(any(evidence.number for evidence in page.found[1]) for page in pages)
     numbered = sum(any(evidence.number for side in page.found for evidence in side) for page in pages)
     mirrored = sum(any(evidence.mirrored for side in page.found for evidence in side) for page in pages)
-    marked = sum(
-        any(look(line.text).reading.paged for line in (*page.lines[: page.low], *page.lines[page.high :]))
-        for page in pages
-    )
+    gone = [[line.text for line in (*page.lines[: page.low], *page.lines[page.high :])] for page in pages]
+    marked = sum(any(look(line).reading.paged for line in lines) for lines in gone)
+    totals = Counter(total for lines in gone for total in {out_of(line) for line in lines} - {0})
+    if totals and max(totals.values()) >= _MANY:
+        return True
+    if numbered >= max(_MANY, _NEARLY * len(pages)) and _even(text, pages):
+        return True
     if feet >= 2 or (feet and numbered >= 2) or marked >= 2 or (mirrored >= 2 and numbered >= 2):
         return True
     if mirrored >= 4 and all(len(page.lines) >= DEPTH for page in pages[: len(pages) - 2]):
@@ -120,6 +131,13 @@ def _paged(pages: list[Page], look: Seer) -> bool:
         behind = following.lines[following.low : following.low + 2]  # a head may stand between, which is on one page
         runs += bool(last and first and any(interrupted(last.text[-LONGEST:], line.text) for line in behind))
     return runs >= 1 and 20 * runs >= len(pages) - 1
+
+
+def _even(text: str, pages: list[Page]) -> bool:
+    """Return whether pages are tall, and most of them nearly as tall as the tallest."""
+    heights = [text.count("\n", page.start, page.end) for page in pages]
+    top = sorted(heights)[-2]  # one may be taller
+    return top >= _TALL and 2 * sum(height >= _NEARLY * top for height in heights) > len(pages)
 
 
 def _edits(text: str, pages: list[Page], zones: list[Zone]) -> list[Edit]:

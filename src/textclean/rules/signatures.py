@@ -12,10 +12,12 @@ With `keep_quotes=False` what other people wrote goes too: quoted lines with the
 and mails passed on below the text.
 
 Left alone: a mail of a signature alone, a whole short mail, the version number under the `--` of a patch, quoted
-lines themselves (their signatures are part of the quotation), lists and code.
-Evidence: `--` on a line by itself; a phrase of a rule pack of the scope mail; a telephone number, address or mailbox in
-a short block that begins like a name; a closing phrase above a name. All of it only where one writer's text ends: at
-the end of the mail, or right above a quotation or a mail that was passed on.
+lines themselves (their signatures are part of the quotation), lists and code; prose on mailing lists or on leaving
+them; addresses that the text asks for, and those of two people; a first name alone.
+Evidence: `--` on a line by itself; phrases of a rule pack of the scope mail, of which hardly one line is unknown; a
+clause of law only below a rule across the page, a name or an address, or above another footer; a telephone number,
+address or mailbox, or an office, in a short block that begins like a name; a closing phrase above a name. All of it
+only where one writer's text ends: at the end of the mail, or right above a quotation or a mail that was passed on.
 Looks at: the lines of one writer's text, from its end up to the first line that is none of these.
 Terminates: each edit removes lines and adds none. The rule repeats itself until it finds nothing more.
 """
@@ -27,8 +29,9 @@ from functools import cache
 from pathlib import Path
 
 from textclean.edits import Edit
-from textclean.packs import Matcher, build, builtin, load_own
+from textclean.packs import builtin, load_own
 from textclean.packs.closings import closings
+from textclean.packs.lines import Rules, rules_of
 from textclean.packs.mail import quotations
 from textclean.packs.removal import Span
 from textclean.rules import Rule
@@ -56,17 +59,17 @@ def make(
     own = load_own(packs, "signatures")
 
     @cache
-    def matcher() -> Matcher:
+    def rules() -> Rules:
         shipped = tuple(pack for pack in builtin() if pack.scope == "mail" and pack not in own)
-        return build((*shipped, *own), opt_in)
+        return rules_of((*shipped, *own), opt_in)
 
     if opt_in:
-        matcher()
+        rules()
 
     def find(text: str) -> Sequence[Edit]:
         def once(rest: str) -> list[Span]:
-            closed = closings(rest, matcher(), sign_offs=keep_quotes if sign_offs is None else sign_offs)
-            return closed if closed or keep_quotes else quotations(rest, matcher())
+            closed = closings(rest, rules(), sign_offs=keep_quotes if sign_offs is None else sign_offs)
+            return closed if closed or keep_quotes else quotations(rest, rules())
 
         return repeated(text, once, "signatures")
 
