@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from textclean.edits import Edit
 from textclean.encoding import gate
 from textclean.encoding.charmaps import charmaps
+from textclean.encoding.evidence import unheard
 from textclean.encoding.languages import unusual
 from textclean.encoding.plausible import CAPITALS, WORD, impossible, rarity, strange_words
 from textclean.encoding.readings import (
@@ -81,7 +82,9 @@ def _tools() -> _Tools:
     )
 
 
-def repair(line: str, offset: int, rule: str, *, bad: bool) -> Repaired | None:
+def repair(
+    line: str, offset: int, rule: str, *, bad: bool, letters: Callable[[], frozenset[str]] = frozenset
+) -> Repaired | None:
     """Return the repair of a line that stands at `offset`; None where it takes a closer look.
 
     `bad` is False where ftfy's heuristic is known to find nothing.
@@ -99,7 +102,7 @@ def repair(line: str, offset: int, rule: str, *, bad: bool) -> Repaired | None:
     while bad and len(chain) < _DEEP and (not chain or tools.maybe(text)) and tools.bad(text):
         if chain:
             pieces = tools.runs(text)
-        found = _read(text, pieces)
+        found = _read(text, pieces, letters)
         if found is None:
             return None
         codec, new, runs = found
@@ -135,7 +138,7 @@ def _made(codec: Codec, pieces: Sequence[str]) -> _Read:
     return _Read(codec, "".join(new), runs)
 
 
-def _read(line: str, pieces: Sequence[str]) -> _Read | None:
+def _read(line: str, pieces: Sequence[str], letters: Callable[[], frozenset[str]]) -> _Read | None:
     """Return the reading in the first encoding in which the line is strict UTF-8; None where it is not plain."""
     if "\xa0" in line and _CAPITALS.search(line):
         return None
@@ -152,9 +155,9 @@ def _read(line: str, pieces: Sequence[str]) -> _Read | None:
                 return None
             continue
         read = _made(found, pieces)
-        if found.name == "windows-1252" and not unusual().search(read.text):
-            return read
         others = known.strict >> first_own() & ~agreeing(known, number)
+        if found.name == "windows-1252" and not unusual().search(read.text):
+            return None if others and unheard(line, read.text, letters()) else read
         return None if others else read  # another encoding reads the whole line, too, and differently
     return None
 

@@ -32,6 +32,8 @@ until one finds nothing, so that a second run finds nothing either; `PASSES` bou
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -44,6 +46,7 @@ from textclean.errors import ConfigError, suggest
 from textclean.rules import Rule
 
 if TYPE_CHECKING:
+    from textclean.encoding.gate import Line
     from textclean.encoding.languages import Language
 
 PASSES = 12
@@ -110,6 +113,21 @@ def _pass(text: str, language: Language | None) -> list[Edit]:
     )
 
 
+def _letters(text: str, lines: Sequence[Line]) -> frozenset[str]:
+    """Return the letters and marks beyond ASCII that the document has for certain.
+
+    Those in lines that are not damaged, and in the others those that stand by themselves, since damage is two
+    characters beyond ASCII at least.
+    """
+    ends = [0, *(line.end for line in lines)]
+    starts = [*(line.start for line in lines), len(text)]
+    sure = set().union(*(text[end:start] for end, start in zip(ends, starts, strict=True)))
+    alone = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+    for line in lines:
+        sure.update(alone.findall(text, line.start, line.end))
+    return frozenset(char for char in sure if char > "\x7f" and (char.isalpha() or unicodedata.category(char)[0] == "M"))
+
+
 def _utf8(text: str) -> list[Edit]:
     """Return the edits that decode what was UTF-8, line by line."""
     from textclean.encoding import gate
@@ -121,9 +139,11 @@ def _utf8(text: str) -> list[Edit]:
     from textclean.encoding.evidence import Document
     from textclean.encoding.lines import repair
 
-    letters = cache(lambda: frozenset(char for char in set(text) if char > "\x7f" and char.isalpha()))
-    document = Document((), letters)
-    plain = [whole.repair(text[line.start : line.end], line.start, "mojibake", bad=line.bad) for line in lines]
+    document = Document((), cache(lambda: _letters(text, lines)))
+    plain = [
+        whole.repair(text[line.start : line.end], line.start, "mojibake", bad=line.bad, letters=document.letters)
+        for line in lines
+    ]
     repaired = [
         done or repair(text[line.start : line.end], line.start, "mojibake", document, line.bad)
         for line, done in zip(lines, plain, strict=True)
