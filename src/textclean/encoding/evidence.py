@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from textclean.encoding.charmaps import Charmap, charmaps, settings
@@ -87,7 +88,7 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap,
         return True
     if charmap.name in known and not all(one_language(raw) for raw in raws):
         return True
-    if all(_spoken(line, hit) for hit in strict):
+    if all(_spoken(line, hit) or (lonely(line, hit.start, hit.end) and _word(line, hit)) for hit in strict):
         return True
     telling = [hit for hit in strict if _in_word(line, hit) and odd_sequence(line, hit.start, hit.end)]
     if len(strict) >= 2 and size >= _garble(line, run.hits):
@@ -135,6 +136,8 @@ def _spoken(line: str, hit: Hit) -> bool:
 
     Alone, where it is no word as it stands, or with the letters beside it, which it does not fit.
     """
+    if script(line[hit.start]) == script(hit.char) != "LATIN":
+        return False
     if not (lonely(line, hit.start, hit.end) or odd_sequence(line, hit.start, hit.end)):
         return False
     before = re.split(r"[\W\d_]+", line[max(0, hit.start - NEAR) : hit.start].lower())
@@ -164,7 +167,16 @@ def _word(line: str, hit: Hit) -> bool:
     raw = line[hit.start : hit.end]
     if not raw[0].isalpha() or not any(hit.char in tier for tier in settings()["letters"]["tiers"][:2]):
         return False
+    if script(raw[0]) != "LATIN" or len(_letters_of(raw)) > 1:
+        return False
     return apart(raw) or raw[-1] == "\xa0" or unicodedata.category(raw[-1]) in ("Sc", "Sk", "So")
+
+
+@lru_cache(maxsize=1024)
+def _letters_of(raw: str) -> frozenset[str]:
+    """Return what a sequence is in the encodings in which it is one."""
+    data = {raw.translate(charmap.table) for charmap in charmaps()}
+    return frozenset(piece.encode("latin-1").decode("utf-8") for piece in data if sequence().fullmatch(piece))
 
 
 def _in_word(line: str, hit: Hit) -> bool:

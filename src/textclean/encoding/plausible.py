@@ -151,6 +151,8 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
     symbols = [char for char in raw if unicodedata.category(char) in _SYMBOLS]
     if after.isalpha() and unicodedata.category(raw[-1])[0] == "P" and raw[-1] not in "’‘ʼ·-‐‑–—":
         return True
+    if raw[0] == "\xa0" and before.isalpha() and after.isalpha():  # a blank within a word
+        return True
     if before.isalpha() and raw[0] in "‚„":  # which opens a quote, and closes none
         return True
     if symbols and (after.isalpha() or not set(symbols) <= set("™®©°¹²³½")):
@@ -165,7 +167,7 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
 
 
 def lonely(line: str, start: int, end: int) -> bool:
-    """Tell whether `line[start:end]` stands between blanks, or before a mark of punctuation, and is no word.
+    """Tell whether `line[start:end]` stands between blanks, or before a mark of punctuation, and is no Latin word.
 
     >>> lonely("til Ã¥ se", 4, 6), lonely("til ĂĄ se", 4, 6), lonely("est là", 4, 6)
     (True, True, False)
@@ -173,7 +175,9 @@ def lonely(line: str, start: int, end: int) -> bool:
     raw, after = line[start:end], line[end : end + 1]
     if line[start - 1 : start].strip() or not (after in " .,;:!?" or after.isspace()):
         return False
-    return raw.isprintable() and (apart(raw) if raw.isalpha() else not raw[-1].isspace())
+    if raw.isalpha():
+        return apart(raw) or script(raw[0]) != "LATIN"
+    return raw.isprintable() and not raw[-1].isspace()
 
 
 def _word_around(line: str, start: int, end: int) -> str:

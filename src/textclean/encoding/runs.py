@@ -24,7 +24,7 @@ import unicodedata
 from typing import NamedTuple
 
 from textclean.encoding.charmaps import Charmap
-from textclean.encoding.evidence import Document, value
+from textclean.encoding.evidence import NEAR, Document, value
 from textclean.encoding.languages import NEUTRAL, UNKNOWN, best_cost, pairs, words_of
 from textclean.encoding.quick import possible
 from textclean.encoding.sequences import Hit, decode, runs_of
@@ -79,7 +79,8 @@ def _unfit(line: str, hits: list[Hit]) -> float:
             marks += _mark(hit.char)
         marks += CAPITAL * (hit.char.isupper() and _within(text, hit.start - shift))
         shift += hit.end - hit.start - 1
-    return BIT * (count * best_cost(found, words_of(text)) + marks)
+    near = text[max(0, hits[0].start - NEAR) : hits[-1].end - shift + NEAR]  # the line may begin in another language
+    return BIT * (count * best_cost(found, words_of(near)) + marks)
 
 
 def _within(text: str, at: int) -> bool:
