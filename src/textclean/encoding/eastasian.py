@@ -198,10 +198,15 @@ def _raw(line: str) -> bytes | None:
     try:
         return codecs.charmap_encode(line, "strict", _windows())[0]
     except UnicodeEncodeError:
-        table = _table()
-        if not all(ord(char) in table for char in set(line)):
+        if _foreign().search(line):
             return None
-        return line.translate(table).encode("latin-1")
+        return line.translate(_table()).encode("latin-1")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return a pattern for what neither windows-1252 nor Latin-1 has."""
+    return re.compile(f"[^\x00-\xff{''.join(chr(code) for code in _table() if code > 0xFF)}]")
 
 
 @cache

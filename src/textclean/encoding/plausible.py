@@ -35,6 +35,7 @@ _MARKS = frozenset("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b
 # A capital letter before a no-break space in a word in capitals: NAÇÃ O, VALODĀ; but not a no-break space that was
 # read twice (NASAÂ is).
 CAPITALS = "(?<=[A-ZÀ-ÞĀ-Ž]{2})(?:[ÂÃÄÅ]\xa0(?=[A-Z])|Ā\xa0)"
+CAPITALS_IN = re.compile(CAPITALS)
 WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
 

@@ -34,7 +34,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,7 +45,6 @@ from textclean.errors import ConfigError, suggest
 from textclean.rules import Rule
 
 if TYPE_CHECKING:
-    from textclean.encoding.gate import Line
     from textclean.encoding.languages import Language
 
 PASSES = 12
@@ -84,78 +82,93 @@ def _language(hint: str) -> Language:
 def _find(text: str, language: Language | None) -> Sequence[Edit]:
     edits: list[Edit] = []
     for _ in range(PASSES):
-        step = _pass(text, language)
+        step, after = _pass(text, language)
         if not step:
             break
         edits = compose(edits, step, text)
-        text = apply(text, step)
+        text = apply(text, step) if after is None else after
     return edits
 
 
-def _pass(text: str, language: Language | None) -> list[Edit]:
-    """Return the edits of one pass over the document."""
+def _pass(text: str, language: Language | None) -> tuple[list[Edit], str | None]:
+    """Return the edits of one pass over the document, and the text that they lead to where that is known."""
     if "&" in text:
         from textclean.encoding import entities
 
         found = entities.find(text, "mojibake")
         if found:
-            return found
+            return found, None
     if text.isascii():
-        return []
+        return [], None
     from textclean.encoding import eastasian, mixups
 
     # Whole scripts first: among their bytes are sequences of UTF-8 by chance, which would be repaired to nonsense.
-    return (
-        outside_code(text, eastasian.find(text, "mojibake"))
-        or outside_code(text, mixups.find(text, "mojibake", language, latin=False))
-        or outside_code(text, _utf8(text))
-        or outside_code(text, mixups.find(text, "mojibake", language, latin=True))
+    whole = outside_code(text, eastasian.find(text, "mojibake")) or outside_code(
+        text, mixups.find(text, "mojibake", language, latin=False)
     )
+    if whole:
+        return whole, None
+    found, after = _utf8(text)
+    kept = outside_code(text, found)
+    if kept:
+        return kept, after if kept is found else None
+    return outside_code(text, mixups.find(text, "mojibake", language, latin=True)), None
 
 
-def _letters(text: str, lines: Sequence[Line]) -> frozenset[str]:
+def _letters(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
     """Return the letters and marks beyond ASCII that the document has for certain.
 
     Those in lines that are not damaged, and in the others those that stand by themselves, since damage is two
     characters beyond ASCII at least.
     """
-    ends = [0, *(line.end for line in lines)]
-    starts = [*(line.start for line in lines), len(text)]
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(text)]
     sure = set().union(*(text[end:start] for end, start in zip(ends, starts, strict=True)))
     alone = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
-    for line in lines:
-        sure.update(alone.findall(text, line.start, line.end))
+    for start, end in spans:
+        sure.update(alone.findall(text, start, end))
     return frozenset(char for char in sure if char > "\x7f" and (char.isalpha() or unicodedata.category(char)[0] == "M"))
 
 
-def _utf8(text: str) -> list[Edit]:
-    """Return the edits that decode what was UTF-8, line by line."""
+def _utf8(text: str) -> tuple[list[Edit], str | None]:
+    """Return the edits that decode what was UTF-8, line by line, and the text they lead to where that is known."""
     from textclean.encoding import gate
 
-    lines = gate.lines(text)
-    if not lines:
-        return []
-    from textclean.encoding import whole
+    spans = gate.spans(text)
+    if not spans:
+        return [], None
+    from textclean.encoding import batch, whole
     from textclean.encoding.evidence import Document
     from textclean.encoding.lines import repair
 
-    document = Document((), cache(lambda: _letters(text, lines)))
-    plain = [
-        whole.repair(text[line.start : line.end], line.start, "mojibake", bad=line.bad, letters=document.letters)
-        for line in lines
-    ]
+    document = Document((), cache(lambda: _letters(text, spans)))
+    bad = cache(lambda span: gate.badness()(text, *span) is not None)
+
+    def one(number: int) -> whole.Repaired | None:
+        start, end = span = spans[number]
+        return whole.repair(text[start:end], start, "mojibake", bad=bad(span), letters=document.letters)
+
+    plain = batch.repair(text, spans, "mojibake", one)
     repaired = [
-        done or repair(text[line.start : line.end], line.start, "mojibake", document, line.bad)
-        for line, done in zip(lines, plain, strict=True)
+        (done.edits, done.counts)
+        if done
+        else repair(text[span[0] : span[1]], span[0], "mojibake", document, bad(span))
+        for span, done in zip(spans, plain, strict=True)
     ]
-    total: Counter[tuple[str, int]] = Counter()
+    total: dict[tuple[str, int], int] = {}
     for _, counts in repaired:
-        total.update(counts)
+        for layer, count in counts.items():
+            total[layer] = total.get(layer, 0) + count
     known = frozenset(layer for layer, count in total.items() if count >= ELSEWHERE)
     edits: list[Edit] = []
-    for line, done, (found, counts) in zip(lines, plain, repaired, strict=True):
+    pieces: list[str] = []
+    at = 0
+    for span, done, (found, counts) in zip(spans, plain, repaired, strict=True):
+        start, end = span
         # What was read in the likeliest encoding alone is done; for the rest, what the document shows may tell more.
         if known and done is None and {name for name, _ in counts} != {"windows-1252"}:
-            found, _ = repair(text[line.start : line.end], line.start, "mojibake", document, line.bad, known)
-        edits.extend(found)
-    return edits
+            found, _ = repair(text[start:end], start, "mojibake", document, bad(span), known)
+        edits += found
+        pieces += (text[at:start], apply(text[start:end], [edit._replace(start=edit.start - start) for edit in found]) if done is None else done.text)
+        at = end
+    return edits, "".join([*pieces, text[at:]])
