@@ -8,6 +8,7 @@ look-ups a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, chain, repeat
@@ -16,19 +17,30 @@ from typing import NamedTuple
 from textclean.edits import Edit
 from textclean.encoding.charmaps import charmaps
 from textclean.encoding.plausible import CAPITALS_IN, impossible, rarity
-from textclean.encoding.readings import agreeing, bits_of, codecs, encoded, first_own, readings, strict, unpacked
+from textclean.encoding.readings import (
+    Reading,
+    agreeing,
+    bits_of,
+    codecs,
+    encoded,
+    first_own,
+    readings,
+    strict,
+    unpacked,
+)
 from textclean.encoding.whole import ATTACHED, RARE, Repaired, strange_pieces, tools
 
+DIFFERENT = 8  # lines that have something else in common than the one before: then each is looked at by itself
+_BESIDE = re.compile("[A-Za-z](?:(?=[\x80-\U0010ffff])|(?<=[\x80-\U0010ffff].))")
 _edit = partial(tuple.__new__, Edit)  # what `Edit(...)` comes to, at a fraction of its cost: an edit a word is many
 
 
 class _Plain(NamedTuple):
-    """A line read in an encoding: its number, its pieces, split at the runs, what the runs become, its reading."""
+    """A line read in an encoding: its pieces, split at the runs, their readings, without and with the rest."""
 
-    number: int
     pieces: list[str]
-    runs: list[tuple[str, object]]
-    news: tuple[str, ...]
+    runs: list[Reading]
+    news: list[str]
     text: str
 
 
@@ -43,22 +55,62 @@ def repair(
     found: dict[int, dict[int, _Plain]] = {}
     odd = "\x1a" in text or "\ufffd" in text
     capitals = "\xa0" in text
+    split = tools().runs
+    like: _Like | None = None
+    different = 0
     for number, (start, end) in enumerate(spans):
         line = text[start:end]
-        pieces = tools().runs(line)
-        code = _encoding(bits_of(pieces[1::2]))
-        if code is None or (odd and ("\x1a" in line or "\ufffd" in line)) or (capitals and CAPITALS_IN.search(line)):
+        pieces = split(line)
+        raws = pieces[1::2]
+        runs = like.readings(raws) if like else None
+        if like and runs:
+            code = like.code
+        else:
+            bits = bits_of(raws)
+            found_code = _encoding(bits)
+            different += 1
+            like = None
+            if found_code is None:
+                continue
+            code = found_code
+            like = _Like(bits, code) if different < DIFFERENT else None
+            runs = readings(raws, (codecs()[code].codec,))
+        if (odd and ("\x1a" in line or "\ufffd" in line)) or (capitals and CAPITALS_IN.search(line)):
             continue
-        plain = _read(line, pieces, code)
+        plain = _read(line, pieces, runs, code)
         if plain is not None:
             found.setdefault(code, {})[number] = plain
     done: list[Repaired | None] = [None] * len(spans)
     for code, lines in found.items():
         for number in _doubtful(code, lines):
             del lines[number]
-        if lines:
-            _edits(code, lines, spans, rule, done)
+        _edits(code, lines, spans, rule, done)
     return [repaired or one(number) for number, repaired in enumerate(done)]
+
+
+class _Like:
+    """Lines that have the same in common as the lines before: their runs are looked up once, not twice."""
+
+    def __init__(self, bits: int, code: int) -> None:
+        self.bits = bits
+        self.code = code
+        self.known: dict[str, Reading] = {}  # runs that have all of it in common
+        self.exact: set[str] = set()  # those of them that have no more
+
+    def readings(self, raws: list[str]) -> list[Reading] | None:
+        """Return the readings of runs, None where they have something else in common."""
+        try:
+            runs = list(map(self.known.__getitem__, raws))
+        except KeyError:
+            for raw in set(raws).difference(self.known):
+                bits = bits_of((raw,))
+                if bits & self.bits != self.bits:
+                    return None
+                if bits == self.bits:
+                    self.exact.add(raw)
+                self.known[raw] = readings((raw,), (codecs()[self.code].codec,))[0]
+            runs = list(map(self.known.__getitem__, raws))
+        return None if self.exact.isdisjoint(raws) else runs
 
 
 @lru_cache(maxsize=1024)
@@ -84,19 +136,17 @@ def _lowest(bits: int) -> int:
     return (bits & -bits).bit_length() - 1
 
 
-def _read(line: str, pieces: list[str], code: int) -> _Plain | None:
+def _read(line: str, pieces: list[str], runs: list[Reading], code: int) -> _Plain | None:
     """Return the reading of a line in an encoding, None where neither its runs nor ftfy are evidence of damage."""
-    runs = readings(pieces[1::2], (codecs()[code].codec,))
-    if not runs:
-        return None
-    news, _ = zip(*runs, strict=True)
+    news = [new for new, _ in runs]
     put = pieces[:]
     put[1::2] = news
-    plain = _Plain(code, pieces, runs, news, "".join(put))
-    lengths = list(map(len, news))
-    size = sum(lengths)
-    enough = size >= _least(code) and (len(set(news)) > 1 or len(set(news[0])) > 1)
-    if enough and 2 * (size - lengths.count(1)) >= size:
+    plain = _Plain(pieces, runs, news, "".join(put))
+    chars = "".join(news)
+    size = len(chars)
+    enough = size >= _least(code) and chars.count(chars[0]) < size
+    # Half of the sequences beside another: more than two in each run, or counted.
+    if enough and (size >= 2 * len(news) or 2 * (size - sum(len(new) == 1 for new in news)) >= size):
         return plain
     if tools().bad(line) or (enough and 2 * len(ATTACHED.findall(plain.text)) >= size):
         return plain
@@ -118,13 +168,21 @@ def _doubtful(code: int, lines: dict[int, _Plain]) -> set[int]:
         doubtful.update(number for number, plain in lines.items() if tools().maybe(plain.text))
     if again := _again(every, code):
         doubtful.update(number for number, plain in lines.items() if again.issuperset(plain.news))
-    if strange := strange_pieces(text):
+    if strange := _strange(text, every):
         doubtful.update(number for number, plain in lines.items() if not strange.isdisjoint(plain.text.split()))
     if codecs()[code].name != "windows-1252":
         chars = set().union(*every)
         if rare := {char for char in chars if char > "\x7f" and (rarity(char) > RARE or impossible(char))}:
             doubtful.update(number for number, plain in lines.items() if not rare.isdisjoint(plain.text))
     return doubtful
+
+
+def _strange(text: str, news: set[str]) -> set[str]:
+    """Return what stands between blanks and has a word that nobody writes; `news` are the readings in the text."""
+    # Where no ASCII letter stands beside them, a word ends with a reading, and few of these are different.
+    if not _BESIDE.search(text) and not strange_pieces(" ".join(news)):
+        return set()
+    return strange_pieces(text)
 
 
 def _again(news: set[str], code: int) -> set[str]:
@@ -148,7 +206,7 @@ def _edits(
     for number, plain in lines.items():
         pieces = plain.pieces
         starts = list(accumulate(map(len, pieces), initial=spans[number][0]))[1::2]
-        _, parts = zip(*plain.runs, strict=True)
+        parts = [parts for _, parts in plain.runs]
         edits = list(map(_edit, zip(starts, pieces[1::2], plain.news, repeat(rule), parts, repeat(name), strict=False)))
         size = spans[number][1] - spans[number][0] - len(plain.text)
         done[number] = Repaired(edits, {(name, 0): max(1, size // 2)}, plain.text)

@@ -101,7 +101,8 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap,
     if len(telling) < len(strict):
         return False
     latin = charmaps()[0].table
-    return all(_torn(line, hit) or not sequence().fullmatch(line[hit.start : hit.end].translate(latin)) for hit in strict)
+    here = [hit for hit in strict if sequence().fullmatch(line[hit.start : hit.end].translate(latin))]
+    return all(_torn(line, hit) for hit in here)
 
 
 def _torn(line: str, hit: Hit) -> bool:

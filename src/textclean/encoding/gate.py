@@ -173,7 +173,6 @@ def _scanned(text: str) -> list[tuple[int, int]]:
 def _hits(text: str, pattern: re.Pattern[str], windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the lines in which a pattern is found."""
     ends = _breaks()
-    marks = [mark for mark in MARKS if mark in text]
     done = 0  # what is before has been looked at
     line = 0  # where the last line that was found ended
     for first, last in windows:
@@ -185,7 +184,9 @@ def _hits(text: str, pattern: re.Pattern[str], windows: list[tuple[int, int]]) -
             if match is None:
                 at = at + 1 if short else last
                 continue
-            start = max(text.rfind(mark, line, match.start()) for mark in marks) + 1 if marks else 0
+            start = text.rfind("\n", line, match.start()) + 1
+            if ends.search(text, start, match.start()):
+                start = max(text.rfind(mark, line, match.start()) for mark in MARKS) + 1
             end = ends.search(text, match.start())
             done = at = line = end.start() if end else len(text)
             yield start, done

@@ -11,7 +11,6 @@ from textclean.encoding import gate
 from textclean.encoding.charmaps import Charmap, charmaps
 from textclean.encoding.plausible import lonely, odd_sequence
 
-
 _DOTS = frozenset(f"{letter}…" for letter in ascii_letters)
 
 
@@ -40,8 +39,9 @@ def _bits() -> _Bits:
 def possible(line: str, known: Collection[str]) -> list[Charmap]:
     """Return the encodings in which the line may have evidence of damage, by its sequences' neighbours.
 
-    A sequence that does not fit the letters beside it or stands alone and is no word, three in a row with nothing but ASCII between, or the lead byte
-    of common punctuation; in a `known` encoding, any sequence. A quick look, which spares most lines the long one.
+    A sequence that does not fit the letters beside it or stands alone and is no word, three in a row with nothing but
+    ASCII between, or the lead byte of common punctuation; in a `known` encoding, any sequence. A quick look, which
+    spares most lines the long one.
     """
     two, more, tail, mark = _bits()
     enough = sum(1 << number for number, charmap in enumerate(charmaps()) if charmap.name in known) if known else 0

@@ -72,6 +72,7 @@ class _Tools(NamedTuple):
 
 @cache
 def tools() -> _Tools:
+    """Return what ftfy asks of a line."""
     chardata = ftfy().chardata
     return _Tools(
         ftfy().is_bad,

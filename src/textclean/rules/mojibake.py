@@ -32,9 +32,11 @@ until one finds nothing, so that a second run finds nothing either; `PASSES` bou
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -80,6 +82,24 @@ def _language(hint: str) -> Language:
 
 
 def _find(text: str, language: Language | None) -> Sequence[Edit]:
+    with _uncollected():
+        return _passes(text, language)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for garbage: of tens of thousands of edits, made at once, none is, and each is looked at."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _passes(text: str, language: Language | None) -> Sequence[Edit]:
     edits: list[Edit] = []
     for _ in range(PASSES):
         step, after = _pass(text, language)
@@ -127,7 +147,8 @@ def _letters(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
     alone = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
     for start, end in spans:
         sure.update(alone.findall(text, start, end))
-    return frozenset(char for char in sure if char > "\x7f" and (char.isalpha() or unicodedata.category(char)[0] == "M"))
+    high = [char for char in sure if char > "\x7f"]
+    return frozenset(char for char in high if char.isalpha() or unicodedata.category(char)[0] == "M")
 
 
 def _utf8(text: str) -> tuple[list[Edit], str | None]:
@@ -150,9 +171,7 @@ def _utf8(text: str) -> tuple[list[Edit], str | None]:
 
     plain = batch.repair(text, spans, "mojibake", one)
     repaired = [
-        (done.edits, done.counts)
-        if done
-        else repair(text[span[0] : span[1]], span[0], "mojibake", document, bad(span))
+        (done.edits, done.counts) if done else repair(text[span[0] : span[1]], span[0], "mojibake", document, bad(span))
         for span, done in zip(spans, plain, strict=True)
     ]
     total: dict[tuple[str, int], int] = {}
@@ -169,6 +188,10 @@ def _utf8(text: str) -> tuple[list[Edit], str | None]:
         if known and done is None and {name for name, _ in counts} != {"windows-1252"}:
             found, _ = repair(text[start:end], start, "mojibake", document, bad(span), known)
         edits += found
-        pieces += (text[at:start], apply(text[start:end], [edit._replace(start=edit.start - start) for edit in found]) if done is None else done.text)
+        if done is None:
+            here = [edit._replace(start=edit.start - start) for edit in found]
+            pieces += (text[at:start], apply(text[start:end], here))
+        else:
+            pieces += (text[at:start], done.text)
         at = end
     return edits, "".join([*pieces, text[at:]])
