@@ -122,32 +122,32 @@ def _pass(text: str, language: Language | None) -> tuple[list[Edit], str | None]
         return [], None
     from textclean.encoding import eastasian, mixups
 
+    mixed = language is not None or mixups.suspected(text)
     # Whole scripts first: among their bytes are sequences of UTF-8 by chance, which would be repaired to nonsense.
-    whole = outside_code(text, eastasian.find(text, "mojibake")) or outside_code(
-        text, mixups.find(text, "mojibake", language, latin=False)
-    )
+    whole = outside_code(text, eastasian.find(text, "mojibake"))
+    if not whole and mixed:
+        whole = outside_code(text, mixups.find(text, "mojibake", language, latin=False))
     if whole:
         return whole, None
     found, after = _utf8(text)
     kept = outside_code(text, found)
     if kept:
         return kept, after if kept is found else None
-    return outside_code(text, mixups.find(text, "mojibake", language, latin=True)), None
+    return outside_code(text, mixups.find(text, "mojibake", language, latin=True)) if mixed else [], None
 
 
-def _letters(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+def _letters(text: str) -> frozenset[str]:
     """Return the letters and marks beyond ASCII that the document has for certain.
 
-    Those in lines that are not damaged, and in the others those that stand by themselves, since damage is two
-    characters beyond ASCII at least.
+    Those that stand by themselves, since damage is two characters beyond ASCII at least, and those of words in small
+    letters of another script than Latin, since damage in these has signs and capitals.
     """
-    ends = [0, *(end for _, end in spans)]
-    starts = [*(start for start, _ in spans), len(text)]
-    sure = set().union(*(text[end:start] for end, start in zip(ends, starts, strict=True)))
-    alone = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
-    for start, end in spans:
-        sure.update(alone.findall(text, start, end))
-    high = [char for char in sure if char > "\x7f"]
+    from textclean.encoding.plausible import script
+
+    high = set(re.findall("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])", text))
+    for word in set(re.findall("[^\x00-\x7f]{3,}", text)):
+        if word.isalpha() and word == word.lower() and script(word[0]) != "LATIN":
+            high.update(word)
     return frozenset(char for char in high if char.isalpha() or unicodedata.category(char)[0] == "M")
 
 
@@ -162,7 +162,7 @@ def _utf8(text: str) -> tuple[list[Edit], str | None]:
     from textclean.encoding.evidence import Document
     from textclean.encoding.lines import repair
 
-    document = Document((), cache(lambda: _letters(text, spans)))
+    document = Document((), cache(lambda: _letters(text)))
     bad = cache(lambda span: gate.badness()(text, *span) is not None)
 
     def one(number: int) -> whole.Repaired | None:
