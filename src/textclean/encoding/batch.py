@@ -31,6 +31,7 @@ from textclean.encoding.readings import (
 from textclean.encoding.whole import ATTACHED, RARE, Repaired, strange_pieces, tools
 
 DIFFERENT = 8  # lines that have something else in common than the one before: then each is looked at by itself
+FEW = 8  # sequences: how many they are is no question where they are more
 _BESIDE = re.compile("[A-Za-z](?:(?=[\x80-\U0010ffff])|(?<=[\x80-\U0010ffff].))")
 _edit = partial(tuple.__new__, Edit)  # what `Edit(...)` comes to, at a fraction of its cost: an edit a word is many
 
@@ -208,5 +209,7 @@ def _edits(
         starts = list(accumulate(map(len, pieces), initial=spans[number][0]))[1::2]
         parts = [parts for _, parts in plain.runs]
         edits = list(map(_edit, zip(starts, pieces[1::2], plain.news, repeat(rule), parts, repeat(name), strict=False)))
-        size = spans[number][1] - spans[number][0] - len(plain.text)
-        done[number] = Repaired(edits, {(name, 0): max(1, size // 2)}, plain.text)
+        count = max(1, (spans[number][1] - spans[number][0] - len(plain.text)) // 2)
+        if count < FEW and not tools().bad("".join(pieces)):
+            count = sum(map(len, plain.news))  # as `whole` counts without ftfy
+        done[number] = Repaired(edits, {(name, 0): count}, plain.text)

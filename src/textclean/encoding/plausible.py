@@ -168,7 +168,7 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
 
 
 def lonely(line: str, start: int, end: int) -> bool:
-    """Tell whether `line[start:end]` stands between blanks, or before a mark of punctuation, and is no Latin word.
+    """Tell whether `line[start:end]` stands between blanks, or before a mark of punctuation, and is no word.
 
     >>> lonely("til Ã¥ se", 4, 6), lonely("til ĂĄ se", 4, 6), lonely("est là", 4, 6)
     (True, True, False)
@@ -177,7 +177,7 @@ def lonely(line: str, start: int, end: int) -> bool:
     if line[start - 1 : start].strip() or not (after in " .,;:!?" or after.isspace()):
         return False
     if raw.isalpha():
-        return apart(raw) or script(raw[0]) != "LATIN"
+        return apart(raw)
     return raw.isprintable() and not raw[-1].isspace()
 
 
