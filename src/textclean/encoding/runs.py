@@ -11,6 +11,8 @@ them as follow one another with nothing but ASCII between. A run counts as damag
     - three and more that are half of what is not ASCII in the line, one of them not fitting its word
     - one that does not fit the word it stands in, while its letter does; not where it
       may be windows-1252, in which ftfy knows better
+    - two alike of an ellipsis and a letter that is no word; one that makes a common word of the language of the words
+      near; one that stands alone, is no word, and is the same common letter in every encoding
     - one, where the document has damage in this encoding elsewhere (`known`), unless as it stands it is a piece of a
       word in some language
 
