@@ -211,6 +211,8 @@ def by_lead(quiet: bool) -> tuple[set[str], list[str]]:
         signs = inside({char for char in tail if not char.isalpha()})
         tests.append(f"(?<=[{inside(two - usual)}])(?=[{inside(tail)}])")
         if usual:
+            # Twice a letter that is no word, behind an ellipsis that nothing sets apart: see `evidence`.
+            tests.append("(?<=[A-Za-z]…)(?=[õîñã])")
             tests.append(f"(?<=[{inside(usual)}])(?=[{signs}]|[{inside(tail)}]{follow(two, more, tail)})")
         tests.append(f"(?<=[{inside(more)}])(?=[{inside(tail)}][{inside(tail)}])" if more else "")
         hands |= two | more

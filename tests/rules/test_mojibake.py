@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import textclean
 from textclean.edits import apply, check
+from textclean.encoding import batch, gate, whole
 from textclean.encoding.replay import ftfy
 from textclean.pipeline import Pipeline
 from textclean.rules import load
@@ -164,3 +165,24 @@ def test_clean_languages_stay(shared: Path) -> None:
     for path in sorted((shared / "data/mojibake/clean").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         assert all("\x80" <= edit.old < "\xa0" for edit in RULE.find(text)), path.name
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_lines_together_are_repaired_as_each_by_itself(encoding: str) -> None:
+    """What `batch` asks of all lines at once has the answers that `whole` has for each."""
+    lines = [bad for text in SENTENCES if (bad := damaged(text, encoding))] * 3
+    lines += [bad for text in SENTENCES if (bad := damaged(text, "mac_roman"))] + list(SENTENCES)
+    lines += [twice for bad in lines[:4] if (twice := damaged(bad, encoding))]
+    text = "\n".join(lines)
+    spans = gate.spans(text)
+    alone = [
+        whole.repair(text[start:end], start, "mojibake", bad=gate.badness()(text, start, end) is not None)
+        for start, end in spans
+    ]
+    together = batch.repair(text, spans, "mojibake", alone.__getitem__)
+    assert [done and done.edits for done in together] == [done and done.edits for done in alone]
+    assert [done and done.text for done in together] == [done and done.text for done in alone]
+    few = [(a.counts, b.counts) for a, b in zip(together, alone, strict=True) if a and b and min(b.counts.values()) < 8]
+    assert all(ours == theirs for ours, theirs in few)
+    by_itself = [done for done in batch.repair(text, spans, "mojibake", lambda number: None) if done is None]
+    assert len(by_itself) < len(spans)

@@ -91,7 +91,7 @@ def find(text: str, rule: str) -> list[Edit]:
     edits: list[Edit] = []
     if east.search(seen) and _somewhere(text):
         edits = _best(text, rule, _modern(), _utf8)
-    if not edits and latin.search(seen):
+    if not edits and latin.search(seen) and _somewhere_dense(text):
         edits = _best(text, rule, _legacy(), _bytes)
     return edits
 
@@ -109,6 +109,20 @@ def _somewhere(text: str) -> bool:
         end = len(text) if end < 0 else end
         for _, line in _lines(text[start:end]):
             if any(_utf8(line, codec) for codec in _modern()):
+                return True
+    return False
+
+
+def _somewhere_dense(text: str) -> bool:
+    """Tell whether one of `PLACES` lines from all over the text may be bytes of a double-byte encoding."""
+    step = max(1, len(text) // PLACES)
+    end = -1
+    for place in range(0, len(text), step):
+        if place > end:
+            start = text.rfind("\n", 0, place) + 1
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            if any(_dense(line) for _, line in _lines(text[start:end])):
                 return True
     return False
 
@@ -198,10 +212,15 @@ def _raw(line: str) -> bytes | None:
     try:
         return codecs.charmap_encode(line, "strict", _windows())[0]
     except UnicodeEncodeError:
-        table = _table()
-        if not all(ord(char) in table for char in set(line)):
+        if _foreign().search(line):
             return None
-        return line.translate(table).encode("latin-1")
+        return line.translate(_table()).encode("latin-1")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return a pattern for what neither windows-1252 nor Latin-1 has."""
+    return re.compile(f"[^\x00-\xff{''.join(chr(code) for code in _table() if code > 0xFF)}]")
 
 
 @cache

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from textclean.encoding.charmaps import Charmap, charmaps, settings
-from textclean.encoding.languages import foreign, one_language
-from textclean.encoding.plausible import impossible, odd_sequence, rarity, script, strange_words, stray_mark
+from textclean.encoding.languages import apart, foreign, languages, one_language
+from textclean.encoding.plausible import impossible, lonely, odd_sequence, rarity, script, strange_words, stray_mark
 from textclean.encoding.sequences import Hit, Run, cut, deepest, sequence
 
 NEAR = 40  # characters of context that a judgement sees
 AROUND = 200  # characters in which it is counted what no sequence explains
 LEAST = 3  # sequences of which one may tell for all
+SPOKEN = 2  # common words of a language near a sequence that show that it is in the language
 CUT = 3  # characters at most that are left of a sequence which was cut
 
 
@@ -24,6 +27,11 @@ class Document(NamedTuple):
     """Encodings in which it has damage elsewhere."""
     letters: Callable[[], frozenset[str]]
     """Gives the letters beyond ASCII in it."""
+
+
+def unheard(line: str, wanted: str, letters: frozenset[str]) -> bool:
+    """Tell whether a reading brings a letter that the document, which has letters, does not have elsewhere."""
+    return bool(letters) and not letters.issuperset({c for c in wanted if c > "\x7f" and c.isalpha()}.difference(line))
 
 
 def value(line: str, run: Run, charmap: Charmap, document: Document) -> float:
@@ -75,7 +83,12 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap,
     dots = sum(line[hit.start] == "…" and line[hit.start - 1 : hit.start].isalpha() for hit in strict)
     if len(strict) >= charmap.least and 2 * (odd + dots) >= len(strict):
         return True
+    # A letter that is a word in no language, behind an ellipsis that nothing sets apart, and so once more: `ne…õ.`
+    if len(strict) >= 2 and dots == len(strict) and size >= _garble(line, run.hits) and _unspoken(line, strict):
+        return True
     if charmap.name in known and not all(one_language(raw) for raw in raws):
+        return True
+    if all(_spoken(line, hit) or (lonely(line, hit.start, hit.end) and _word(line, hit)) for hit in strict):
         return True
     telling = [hit for hit in strict if _in_word(line, hit) and odd_sequence(line, hit.start, hit.end)]
     if len(strict) >= 2 and size >= _garble(line, run.hits):
@@ -87,7 +100,18 @@ def _enough(line: str, run: Run, strict: list[Hit], size: int, charmap: Charmap,
             return True
     if len(telling) < len(strict):
         return False
-    return not any(sequence().fullmatch(raw.translate(charmaps()[0].table)) for raw in raws)
+    latin = charmaps()[0].table
+    here = [hit for hit in strict if sequence().fullmatch(line[hit.start : hit.end].translate(latin))]
+    return all(_torn(line, hit) for hit in here)
+
+
+def _torn(line: str, hit: Hit) -> bool:
+    """Tell whether a sequence tears its word apart: what may be windows-1252 takes more to be seen as damage.
+
+    Three characters between letters, or two letters that no language has both.
+    """
+    raw, before, after = line[hit.start : hit.end], line[hit.start - 1 : hit.start], line[hit.end : hit.end + 1]
+    return (len(raw) > 2 and before.isalpha() and after.isalpha()) or (raw.isalpha() and apart(raw))
 
 
 def _garble(line: str, hits: list[Hit]) -> int:
@@ -101,6 +125,29 @@ def _garble(line: str, hits: list[Hit]) -> int:
     )
 
 
+def _unspoken(line: str, strict: list[Hit]) -> bool:
+    """Tell whether one of sequences that begin with an ellipsis ends a word with a letter that never is one."""
+    return all(line[hit.end - 1] in "õîñã" for hit in strict) and not all(
+        line[hit.end : hit.end + 1].isalpha() for hit in strict
+    )
+
+
+def _spoken(line: str, hit: Hit) -> bool:
+    """Tell whether a sequence makes a common word of the language of which other such words stand near.
+
+    Alone, where it is no word as it stands, or with the letters beside it, which it does not fit.
+    """
+    if script(line[hit.start]) == script(hit.char) != "LATIN":
+        return False
+    if not (lonely(line, hit.start, hit.end) or odd_sequence(line, hit.start, hit.end)):
+        return False
+    before = re.split(r"[\W\d_]+", line[max(0, hit.start - NEAR) : hit.start].lower())
+    after = re.split(r"[\W\d_]+", line[hit.end : hit.end + NEAR].lower())
+    word = before.pop() + hit.char.lower() + after.pop(0)
+    near = {*before, *after} - {word}
+    return any(word in language.words and len(near & language.words) >= SPOKEN for language in languages())
+
+
 def _attached(line: str, hits: list[Hit]) -> int:
     """Return how many sequences stand beside another one or beside a letter: signs of mathematics stand alone."""
     attached = 0
@@ -111,16 +158,35 @@ def _attached(line: str, hits: list[Hit]) -> int:
             or (number + 1 < len(hits) and hits[number + 1].start == hit.end)
             or before.isalpha()
             or after.isalpha()
+            or _word(line, hit)
         )
     return attached
+
+
+def _word(line: str, hit: Hit) -> bool:
+    """Tell whether a sequence that stands alone is a common letter, and as it stands no word: `Ć€`, `ĆØ`, not `√π`."""
+    raw = line[hit.start : hit.end]
+    if not raw[0].isalpha() or not any(hit.char in tier for tier in settings()["letters"]["tiers"][:2]):
+        return False
+    if script(raw[0]) != "LATIN" or len(_letters_of(raw)) > 1:
+        return False
+    return apart(raw) or raw[-1] == "\xa0" or unicodedata.category(raw[-1]) in ("Sc", "Sk", "So")
+
+
+@lru_cache(maxsize=1024)
+def _letters_of(raw: str) -> frozenset[str]:
+    """Return what a sequence is in the encodings in which it is one."""
+    data = {raw.translate(charmap.table) for charmap in charmaps()}
+    return frozenset(piece.encode("latin-1").decode("utf-8") for piece in data if sequence().fullmatch(piece))
 
 
 def _in_word(line: str, hit: Hit) -> bool:
     """Tell whether a sequence is a letter or mark that is not rare, beside two ASCII letters.
 
-    One such letter is enough where the sequence does not begin with a Latin one: `mГҐ`.
+    One such letter is enough where the sequence does not begin with a Latin one, or has a sign: `mГҐ`, `mÃ¥`.
     """
     before, after = line[max(0, hit.start - 2) : hit.start], line[hit.end : hit.end + 2]
-    least = 2 if script(line[hit.start]) == "LATIN" else 1
+    raw = line[hit.start : hit.end]
+    least = 2 if script(raw[0]) == "LATIN" and raw.isalpha() else 1
     beside = (before[-least:], after[:least], before[-1:] + after[:1] if least == 2 else "")
     return rarity(hit.char) <= 0.3 and any(len(x) == least and x.isascii() and x.isalpha() for x in beside)

@@ -77,6 +77,12 @@ def lines(text: str) -> list[Line]:
     >>> lines("Nothing — “here”.\\nsÃ³lo\\n")
     [Line(start=18, end=23, bad=True)]
     """
+    bad = badness()
+    return [Line(start, end, bad(text, start, end) is not None) for start, end in spans(text)]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return where the lines that may be damaged begin and end, in order."""
     if text.isascii():
         return []
     windows = _windows(text)
@@ -87,9 +93,7 @@ def lines(text: str) -> list[Line]:
         for block in map(int, _data()["scripts"])
         if block and block in blocks(text) and (block != _GREEK or _pattern("[\u0370-\u03ff]").search(text))
     )
-    found = _hits(text, _together(tuple(scripts)), windows)
-    bad = badness()
-    return [Line(start, end, bad(text, start, end) is not None) for start, end in found]
+    return list(_hits(text, _together(tuple(scripts)), windows))
 
 
 def places(line: str) -> list[int]:
@@ -180,7 +184,9 @@ def _hits(text: str, pattern: re.Pattern[str], windows: list[tuple[int, int]]) -
             if match is None:
                 at = at + 1 if short else last
                 continue
-            start = max(text.rfind(mark, line, match.start()) for mark in MARKS) + 1
+            start = text.rfind("\n", line, match.start()) + 1
+            if ends.search(text, start, match.start()):
+                start = max(text.rfind(mark, line, match.start()) for mark in MARKS) + 1
             end = ends.search(text, match.start())
             done = at = line = end.start() if end else len(text)
             yield start, done

@@ -130,7 +130,14 @@ def best_cost(found: list[tuple[str, bool]], words: list[str]) -> float:
     if not found:
         return NEUTRAL
     known = [(pair, second) for pair, second in found if pair[second] in _known()]
-    cheapest = min(cost(known, language) - _spoken(words, language) for language in languages()) if known else 0.0
+    cheapest = 0.0
+    if known:
+        own = {pair[second] for pair, second in known}
+        # Words speak for a language only where it has the letters in question.
+        cheapest = min(
+            cost(known, language) - (_spoken(words, language) if language.letters >= own else 0.0)
+            for language in languages()
+        )
     rare = sum(_tier(pair[second]) for pair, second in found)
     return (rare + cheapest * len(known) + NEUTRAL * (len(found) - len(known))) / len(found)
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from textclean.edits import Edit
 from textclean.encoding import runs
 from textclean.encoding.charmaps import charmaps
-from textclean.encoding.evidence import Document
+from textclean.encoding.evidence import Document, unheard
 from textclean.encoding.languages import unusual
 from textclean.encoding.plausible import CAPITALS, impossible, strange_words, stray_mark
 from textclean.encoding.replay import Plan, first_reading, ftfy, plan_of, replay
@@ -162,7 +162,12 @@ def _better(line: str, plan: Plan, wanted: str, document: Document) -> runs.Foun
     Some code pages differ in few characters (windows-1250 and ISO 8859-2), and ftfy takes the first that will do.
     """
     name = _encoding(plan)
-    if name == "windows-1252" and not strange_words(wanted, 0, len(wanted))[1] and not unusual().search(wanted):
+    if (
+        name == "windows-1252"
+        and not strange_words(wanted, 0, len(wanted))[1]
+        and not unusual().search(wanted)
+        and not unheard(line, wanted, document.letters())
+    ):
         return None
     every = [charmap.name for charmap in charmaps()]
     # ftfy says that there is damage: which reading of it is best needs no further evidence.

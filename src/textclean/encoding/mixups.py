@@ -99,8 +99,6 @@ def find(text: str, rule: str, hint: Language | None = None, *, latin: bool) -> 
     if text.isascii() or (hint is not None and latin == _whole(hint)):
         return []
     seen = sample(text)
-    if hint is None and not _suspect(seen):
-        return []
     words = list(dict.fromkeys(word for word in _token().findall(seen) if len(word) < LONG))[:MANY]
     if hint is None and _readable(words, seen):
         return []
@@ -126,8 +124,9 @@ def _whole(language: Language) -> bool:
     return "ж" in language.letters or "ω" in language.letters
 
 
-def _suspect(text: str) -> bool:
-    """Tell whether a text has several places that look like damage."""
+def suspected(text: str) -> bool:
+    """Tell whether a text has several places that look like damage: without a hint, `find` finds nothing where not."""
+    text = sample(text)
     count = 0
     for pattern in _signs():
         for _ in pattern.finditer(text):

@@ -35,6 +35,7 @@ _MARKS = frozenset("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b
 # A capital letter before a no-break space in a word in capitals: NAÇÃ O, VALODĀ; but not a no-break space that was
 # read twice (NASAÂ is).
 CAPITALS = "(?<=[A-ZÀ-ÞĀ-Ž]{2})(?:[ÂÃÄÅ]\xa0(?=[A-Z])|Ā\xa0)"
+CAPITALS_IN = re.compile(CAPITALS)
 WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
 
@@ -151,6 +152,10 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
     symbols = [char for char in raw if unicodedata.category(char) in _SYMBOLS]
     if after.isalpha() and unicodedata.category(raw[-1])[0] == "P" and raw[-1] not in "’‘ʼ·-‐‑–—":
         return True
+    if raw[0] == "\xa0" and before.isalpha() and after.isalpha():  # a blank within a word
+        return True
+    if before.isalpha() and raw[0] in "‚„":  # which opens a quote, and closes none
+        return True
     if symbols and (after.isalpha() or not set(symbols) <= set("™®©°¹²³½")):
         return True
     latin = script(raw[0]) == "LATIN"
@@ -160,6 +165,20 @@ def odd_sequence(line: str, start: int, end: int) -> bool:
         return True
     beside = {script(before), script(after)} - {""}
     return bool(beside) and any(script(char) not in beside and script(char) for char in raw)
+
+
+def lonely(line: str, start: int, end: int) -> bool:
+    """Tell whether `line[start:end]` stands between blanks, or before a mark of punctuation, and is no word.
+
+    >>> lonely("til Ã¥ se", 4, 6), lonely("til ĂĄ se", 4, 6), lonely("est là", 4, 6)
+    (True, True, False)
+    """
+    raw, after = line[start:end], line[end : end + 1]
+    if line[start - 1 : start].strip() or not (after in " .,;:!?" or after.isspace()):
+        return False
+    if raw.isalpha():
+        return apart(raw)
+    return raw.isprintable() and not raw[-1].isspace()
 
 
 def _word_around(line: str, start: int, end: int) -> str:

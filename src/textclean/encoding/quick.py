@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from textclean.encoding import gate
 from textclean.encoding.charmaps import Charmap, charmaps
-from textclean.encoding.plausible import odd_sequence
+from textclean.encoding.plausible import lonely, odd_sequence
+
+_DOTS = frozenset(f"{letter}…" for letter in ascii_letters)
 
 
 class _Bits(NamedTuple):
@@ -36,8 +39,9 @@ def _bits() -> _Bits:
 def possible(line: str, known: Collection[str]) -> list[Charmap]:
     """Return the encodings in which the line may have evidence of damage, by its sequences' neighbours.
 
-    A sequence that does not fit the letters beside it, three in a row with nothing but ASCII between, or the lead byte
-    of common punctuation; in a `known` encoding, any sequence. A quick look, which spares most lines the long one.
+    A sequence that does not fit the letters beside it or stands alone and is no word, three in a row with nothing but
+    ASCII between, or the lead byte of common punctuation; in a `known` encoding, any sequence. A quick look, which
+    spares most lines the long one.
     """
     two, more, tail, mark = _bits()
     enough = sum(1 << number for number, charmap in enumerate(charmaps()) if charmap.name in known) if known else 0
@@ -53,7 +57,7 @@ def possible(line: str, known: Collection[str]) -> list[Charmap]:
         if not here:
             continue
         found |= here & enough | triple & mark.get(line[at], 0)
-        if pair and odd_sequence(line, at, at + 2):
+        if pair and (odd_sequence(line, at, at + 2) or lonely(line, at, at + 2) or line[at - 1 : at + 1] in _DOTS):
             found |= pair
         if triple and (odd_sequence(line, at, at + 3) or odd_sequence(line, at, at + 4)):
             found |= triple

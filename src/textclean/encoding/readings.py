@@ -101,7 +101,16 @@ def common(runs: Iterable[str]) -> Common:
     >>> [codec.name for number, codec in enumerate(codecs()) if found.strict >> number & 1][:2]
     ['windows-1252', 'windows-1252']
     """
-    bits = reduce(and_, map(_facts().__getitem__, runs), -1)
+    return unpacked(bits_of(runs))
+
+
+def bits_of(runs: Iterable[str]) -> int:
+    """Return what the runs of a line have in common, as one number."""
+    return reduce(and_, map(_facts().__getitem__, runs), -1)
+
+
+def unpacked(bits: int) -> Common:
+    """Return what `bits_of` says."""
     size = len(codecs())
     every = (1 << size) - 1
     return Common(bits & every, bits >> size & every, bits >> 2 * size)

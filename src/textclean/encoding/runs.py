@@ -11,6 +11,8 @@ them as follow one another with nothing but ASCII between. A run counts as damag
     - three and more that are half of what is not ASCII in the line, one of them not fitting its word
     - one that does not fit the word it stands in, while its letter does; not where it
       may be windows-1252, in which ftfy knows better
+    - two alike of an ellipsis and a letter that is no word; one that makes a common word of the language of the words
+      near; one that stands alone, is no word, and is the same common letter in every encoding
     - one, where the document has damage in this encoding elsewhere (`known`), unless as it stands it is a piece of a
       word in some language
 
@@ -24,13 +26,14 @@ import unicodedata
 from typing import NamedTuple
 
 from textclean.encoding.charmaps import Charmap
-from textclean.encoding.evidence import Document, value
-from textclean.encoding.languages import UNKNOWN, best_cost, pairs, words_of
+from textclean.encoding.evidence import NEAR, Document, value
+from textclean.encoding.languages import NEUTRAL, UNKNOWN, best_cost, pairs, words_of
 from textclean.encoding.quick import possible
 from textclean.encoding.sequences import Hit, decode, runs_of
 
 CLOSE = 0.75  # of the best reading's worth: readings from there on are told apart by their letters' neighbours
 BIT = 0.06  # of worth, for each letter and each bit that its pairs cost
+CAPITAL = 3.0  # bits for a capital letter within a sentence
 MARGIN = 0.05  # by which another reading must be better than ftfy's, whose encodings are in the order of likelihood
 
 
@@ -45,20 +48,21 @@ class Found(NamedTuple):
 def best(line: str, document: Document, favoured: str = "") -> Found | None:
     """Return the damage in a line, in the encoding that explains it best; None where there is none."""
     readings = (read(line, charmap, document) for charmap in possible(line, document.known))
-    return choose(line, [reading for reading in readings if reading], favoured)
+    return choose(line, [reading for reading in readings if reading], document.letters(), favoured)
 
 
-def choose(line: str, readings: list[Found], favoured: str = "") -> Found | None:
+def choose(line: str, readings: list[Found], letters: frozenset[str], favoured: str = "") -> Found | None:
     """Return the best of a line's readings.
 
-    Where several do about as well, the letters decide, by their neighbours: `på`, not `pü`. A `favoured` encoding is
-    taken where another is hardly better.
+    Where several do about as well, those that have only `letters` of the document go first; then the letters decide, by
+    their neighbours: `på`, not `pü`. A `favoured` encoding is taken where another is hardly better.
     """
     if not readings:
         return None
     most = max(reading.worth for reading in readings)
     close = [reading for reading in readings if reading.worth >= CLOSE * most]
     if len({tuple(hit.char for hit in reading.hits) for reading in close}) > 1:
+        close = [reading for reading in close if letters.issuperset(hit.char for hit in reading.hits)] or close
         close = [reading._replace(worth=reading.worth - _unfit(line, reading.hits)) for reading in close]
     return max(close, key=lambda reading: reading.worth + (MARGIN if reading.encoding == favoured else 0))
 
@@ -67,14 +71,30 @@ def _unfit(line: str, hits: list[Hit]) -> float:
     """Return what is to be taken from a reading's worth for letters that do not fit their neighbours."""
     text, _ = decode(line, [(0, 0)] * len(line), hits)
     found: list[tuple[str, bool]] = []
-    shift = count = marks = 0
+    shift = count = 0
+    marks = 0.0
     for hit in hits:
         if hit.char.isalpha():
             found += pairs(text, hit.start - shift)
             count += 1
-        marks += unicodedata.category(hit.char) == "Mn" and hit.char < "\u0370"
+        else:
+            marks += _mark(hit.char)
+        marks += CAPITAL * (hit.char.isupper() and _within(text, hit.start - shift))
         shift += hit.end - hit.start - 1
-    return BIT * (count * best_cost(found, words_of(text)) + marks * UNKNOWN)
+    near = text[max(0, hits[0].start - NEAR) : hits[-1].end - shift + NEAR]  # the line may begin in another language
+    return BIT * (count * best_cost(found, words_of(near)) + marks)
+
+
+def _within(text: str, at: int) -> bool:
+    """Tell whether a character begins a word within a sentence that goes on in small letters."""
+    return text[at - 1 : at] == " " and text[at - 2 : at - 1].islower() and text[at + 1 : at + 2].islower()
+
+
+def _mark(char: str) -> float:
+    """Return the bits that a mark costs: in another script than Latin hardly more than a letter of that script."""
+    if unicodedata.category(char) != "Mn":
+        return 0.0
+    return UNKNOWN if char < "\u0370" else NEUTRAL + 1
 
 
 def read(line: str, charmap: Charmap, document: Document) -> Found | None:

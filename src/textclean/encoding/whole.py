@@ -20,8 +20,9 @@ from typing import Any, NamedTuple
 from textclean.edits import Edit
 from textclean.encoding import gate
 from textclean.encoding.charmaps import charmaps
+from textclean.encoding.evidence import unheard
 from textclean.encoding.languages import unusual
-from textclean.encoding.plausible import CAPITALS, WORD, impossible, rarity, strange_words
+from textclean.encoding.plausible import CAPITALS_IN, WORD, impossible, rarity, strange_words
 from textclean.encoding.readings import (
     LONG,
     MANY,
@@ -38,10 +39,9 @@ from textclean.encoding.readings import (
 from textclean.encoding.replay import ftfy
 
 _DEEP = 4  # so many times over damage is undone here; what is deeper is left to `lines`
-_RARE = 0.3  # what a letter of a living orthography is at most (see `plausible.rarity`)
+RARE = 0.3  # what a letter of a living orthography is at most (see `plausible.rarity`)
 _HIGH = re.compile("[^\x00-\x7f]")
-_ATTACHED = re.compile("(?<=[A-Za-z\x80-\U0010ffff])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z\x80-\U0010ffff])")
-_CAPITALS = re.compile(CAPITALS)
+ATTACHED = re.compile("(?<=[A-Za-z\x80-\U0010ffff])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z\x80-\U0010ffff])")
 
 
 class Repaired(NamedTuple):
@@ -49,6 +49,7 @@ class Repaired(NamedTuple):
 
     edits: list[Edit]
     counts: dict[tuple[str, int], int]
+    text: str
 
 
 class _Read(NamedTuple):
@@ -70,7 +71,8 @@ class _Tools(NamedTuple):
 
 
 @cache
-def _tools() -> _Tools:
+def tools() -> _Tools:
+    """Return what ftfy asks of a line."""
     chardata = ftfy().chardata
     return _Tools(
         ftfy().is_bad,
@@ -81,7 +83,9 @@ def _tools() -> _Tools:
     )
 
 
-def repair(line: str, offset: int, rule: str, *, bad: bool) -> Repaired | None:
+def repair(
+    line: str, offset: int, rule: str, *, bad: bool, letters: Callable[[], frozenset[str]] = frozenset
+) -> Repaired | None:
     """Return the repair of a line that stands at `offset`; None where it takes a closer look.
 
     `bad` is False where ftfy's heuristic is known to find nothing.
@@ -89,17 +93,17 @@ def repair(line: str, offset: int, rule: str, *, bad: bool) -> Repaired | None:
     >>> [(edit.start, edit.new) for edit in repair("dÃ©jÃ\xa0 vu", 0, "demo", bad=True).edits]
     [(1, 'é'), (4, 'à')]
     """
-    tools = _tools()
+    ask = tools()
     chain: list[str] = []
     text = line
-    pieces = first = tools.runs(line)
+    pieces = first = ask.runs(line)
     runs: list[Reading] = []
     counts: dict[tuple[str, int], int] = {}
     depth: Counter[str] = Counter()
-    while bad and len(chain) < _DEEP and (not chain or tools.maybe(text)) and tools.bad(text):
+    while bad and len(chain) < _DEEP and (not chain or ask.maybe(text)) and ask.bad(text):
         if chain:
-            pieces = tools.runs(text)
-        found = _read(text, pieces)
+            pieces = ask.runs(text)
+        found = _read(text, pieces, letters)
         if found is None:
             return None
         codec, new, runs = found
@@ -120,11 +124,11 @@ def repair(line: str, offset: int, rule: str, *, bad: bool) -> Repaired | None:
             found = _again(text, chars, codec)
         if not chain:
             return None
-    if len(chain) == _DEEP or _strange(text) or (set(depth) != {"windows-1252"} and _rare(text, runs)):
+    if len(chain) == _DEEP or strange_pieces(text) or (set(depth) != {"windows-1252"} and _rare(text, runs)):
         return None
     if len(chain) > 1:
         runs = readings(first[1::2], tuple(chain))
-    return Repaired(_edits(first, runs, offset, rule, ", then ".join(depth)), counts)
+    return Repaired(_edits(first, runs, offset, rule, ", then ".join(depth)), counts, text)
 
 
 def _made(codec: Codec, pieces: Sequence[str]) -> _Read:
@@ -135,26 +139,26 @@ def _made(codec: Codec, pieces: Sequence[str]) -> _Read:
     return _Read(codec, "".join(new), runs)
 
 
-def _read(line: str, pieces: Sequence[str]) -> _Read | None:
+def _read(line: str, pieces: Sequence[str], letters: Callable[[], frozenset[str]]) -> _Read | None:
     """Return the reading in the first encoding in which the line is strict UTF-8; None where it is not plain."""
-    if "\xa0" in line and _CAPITALS.search(line):
+    if "\xa0" in line and CAPITALS_IN.search(line):
         return None
     if "\x1a" in line or "\ufffd" in line:  # which ftfy takes for a byte that was lost
         return None
-    tools = _tools()
+    ask = tools()
     known = common(pieces[1::2])
     for number, found in enumerate(codecs()[: first_own()]):
         if not known.have >> number & 1:
             continue
         if not known.strict >> number & 1:
             data = line.encode(found.codec)
-            if (found.spaces and tools.spaces(data)) or (found.sloppy and tools.lost(data)):
+            if (found.spaces and ask.spaces(data)) or (found.sloppy and ask.lost(data)):
                 return None
             continue
         read = _made(found, pieces)
-        if found.name == "windows-1252" and not unusual().search(read.text):
-            return read
         others = known.strict >> first_own() & ~agreeing(known, number)
+        if found.name == "windows-1252" and not unusual().search(read.text):
+            return None if others and unheard(line, read.text, letters()) else read
         return None if others else read  # another encoding reads the whole line, too, and differently
     return None
 
@@ -177,7 +181,7 @@ def _seen(pieces: Sequence[str]) -> _Read | None:
         return None
     if 2 * sum(len(new) for new, _ in read.runs if len(new) > 1) >= len(chars):
         return read
-    return read if 2 * len(_ATTACHED.findall(read.text)) >= len(chars) else None
+    return read if 2 * len(ATTACHED.findall(read.text)) >= len(chars) else None
 
 
 def _again(text: str, chars: str, codec: Codec) -> _Read | None:
@@ -192,18 +196,18 @@ def _again(text: str, chars: str, codec: Codec) -> _Read | None:
     return _Read(codec, new, []) if len(new) < len(text) else None
 
 
-def _strange(text: str) -> bool:
-    """Tell whether the text has a word that nobody writes."""
+def strange_pieces(text: str) -> set[str]:
+    """Return what stands between blanks in the text and has a word that nobody writes."""
     fine = _fine()
+    strange: set[str] = set()
     for piece in set(text.split()) - fine:
-        for word in WORD.findall(piece):
-            if not word.isascii() and strange_words(word, 0, len(word))[1]:
-                return True
-        if len(piece) < LONG:
+        if any(strange_words(word, 0, len(word))[1] for word in WORD.findall(piece) if not word.isascii()):
+            strange.add(piece)
+        elif len(piece) < LONG:
             fine.add(piece)
     if len(fine) > MANY:
         fine.clear()
-    return False
+    return strange
 
 
 @cache
@@ -222,7 +226,7 @@ def _rare(text: str, runs: Sequence[Reading]) -> bool:
     if new and new <= harmless:
         return False
     high = {char for char in set(text) if char > "\x7f"}
-    rare = {char for char in high if rarity(char) > _RARE}
+    rare = {char for char in high if rarity(char) > RARE}
     if any(map(impossible, high)) or 3 * len(rare) > len(high):
         return True
     if not rare:

@@ -21,7 +21,7 @@ def closings(text: str) -> list[Edit]:
     r"""Return the edits that take one blank line from behind each line; none where the text is not so spaced.
 
     Lines with two blank lines or more between them stay apart. Less than half of the lines may end as sentences do,
-    and one in five must go on in small letters.
+    and one in five must go on in small letters. No line may be the one before once more: that is no running prose.
 
     >>> [edit.start for edit in closings("The\n\nold\n\nferry\n\ncrossed\n\nthe\n\nbay\n\nat\n\nnoon.\n")]
     [3, 8, 15, 24, 29, 34, 38]
@@ -33,12 +33,16 @@ def closings(text: str) -> list[Edit]:
         return []
     edits: list[Edit] = []
     begin = small = stopped = count = blanks = 0
+    last = ""
     end = -1  # where the last line with something on it ends
     for line in lines:
         core = line.strip()
         if core:
             if count and not blanks:
                 return []  # two lines that follow each other
+            if core == last:
+                return []
+            last = core
             if blanks == 1:
                 edits.append(Edit(end, text[end:begin], "\n", "wrapping", (), "double-spaced"))
                 if text[end - 1] in _STOPS:

@@ -32,8 +32,11 @@ until one finds nothing, so that a second run finds nothing either; `PASSES` bou
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import gc
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -79,63 +82,116 @@ def _language(hint: str) -> Language:
 
 
 def _find(text: str, language: Language | None) -> Sequence[Edit]:
+    with _uncollected():
+        return _passes(text, language)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for garbage: of tens of thousands of edits, made at once, none is, and each is looked at."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _passes(text: str, language: Language | None) -> Sequence[Edit]:
     edits: list[Edit] = []
     for _ in range(PASSES):
-        step = _pass(text, language)
+        step, after = _pass(text, language)
         if not step:
             break
         edits = compose(edits, step, text)
-        text = apply(text, step)
+        text = apply(text, step) if after is None else after
     return edits
 
 
-def _pass(text: str, language: Language | None) -> list[Edit]:
-    """Return the edits of one pass over the document."""
+def _pass(text: str, language: Language | None) -> tuple[list[Edit], str | None]:
+    """Return the edits of one pass over the document, and the text that they lead to where that is known."""
     if "&" in text:
         from textclean.encoding import entities
 
         found = entities.find(text, "mojibake")
         if found:
-            return found
+            return found, None
     if text.isascii():
-        return []
+        return [], None
     from textclean.encoding import eastasian, mixups
 
+    mixed = language is not None or mixups.suspected(text)
     # Whole scripts first: among their bytes are sequences of UTF-8 by chance, which would be repaired to nonsense.
-    return (
-        outside_code(text, eastasian.find(text, "mojibake"))
-        or outside_code(text, mixups.find(text, "mojibake", language, latin=False))
-        or outside_code(text, _utf8(text))
-        or outside_code(text, mixups.find(text, "mojibake", language, latin=True))
-    )
+    whole = outside_code(text, eastasian.find(text, "mojibake"))
+    if not whole and mixed:
+        whole = outside_code(text, mixups.find(text, "mojibake", language, latin=False))
+    if whole:
+        return whole, None
+    found, after = _utf8(text)
+    kept = outside_code(text, found)
+    if kept:
+        return kept, after if kept is found else None
+    return outside_code(text, mixups.find(text, "mojibake", language, latin=True)) if mixed else [], None
 
 
-def _utf8(text: str) -> list[Edit]:
-    """Return the edits that decode what was UTF-8, line by line."""
+def _letters(text: str) -> frozenset[str]:
+    """Return the letters and marks beyond ASCII that the document has for certain.
+
+    Those that stand by themselves, since damage is two characters beyond ASCII at least, and those of words in small
+    letters of another script than Latin, since damage in these has signs and capitals.
+    """
+    from textclean.encoding.plausible import script
+
+    high = set(re.findall("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])", text))
+    for word in set(re.findall("[^\x00-\x7f]{3,}", text)):
+        if word.isalpha() and word == word.lower() and script(word[0]) != "LATIN":
+            high.update(word)
+    return frozenset(char for char in high if char.isalpha() or unicodedata.category(char)[0] == "M")
+
+
+def _utf8(text: str) -> tuple[list[Edit], str | None]:
+    """Return the edits that decode what was UTF-8, line by line, and the text they lead to where that is known."""
     from textclean.encoding import gate
 
-    lines = gate.lines(text)
-    if not lines:
-        return []
-    from textclean.encoding import whole
+    spans = gate.spans(text)
+    if not spans:
+        return [], None
+    from textclean.encoding import batch, whole
     from textclean.encoding.evidence import Document
     from textclean.encoding.lines import repair
 
-    letters = cache(lambda: frozenset(char for char in set(text) if char > "\x7f" and char.isalpha()))
-    document = Document((), letters)
-    plain = [whole.repair(text[line.start : line.end], line.start, "mojibake", bad=line.bad) for line in lines]
+    document = Document((), cache(lambda: _letters(text)))
+    bad = cache(lambda span: gate.badness()(text, *span) is not None)
+
+    def one(number: int) -> whole.Repaired | None:
+        start, end = span = spans[number]
+        return whole.repair(text[start:end], start, "mojibake", bad=bad(span), letters=document.letters)
+
+    plain = batch.repair(text, spans, "mojibake", one)
     repaired = [
-        done or repair(text[line.start : line.end], line.start, "mojibake", document, line.bad)
-        for line, done in zip(lines, plain, strict=True)
+        (done.edits, done.counts) if done else repair(text[span[0] : span[1]], span[0], "mojibake", document, bad(span))
+        for span, done in zip(spans, plain, strict=True)
     ]
-    total: Counter[tuple[str, int]] = Counter()
+    total: dict[tuple[str, int], int] = {}
     for _, counts in repaired:
-        total.update(counts)
+        for layer, count in counts.items():
+            total[layer] = total.get(layer, 0) + count
     known = frozenset(layer for layer, count in total.items() if count >= ELSEWHERE)
     edits: list[Edit] = []
-    for line, done, (found, counts) in zip(lines, plain, repaired, strict=True):
+    pieces: list[str] = []
+    at = 0
+    for span, done, (found, counts) in zip(spans, plain, repaired, strict=True):
+        start, end = span
         # What was read in the likeliest encoding alone is done; for the rest, what the document shows may tell more.
         if known and done is None and {name for name, _ in counts} != {"windows-1252"}:
-            found, _ = repair(text[line.start : line.end], line.start, "mojibake", document, line.bad, known)
-        edits.extend(found)
-    return edits
+            found, _ = repair(text[start:end], start, "mojibake", document, bad(span), known)
+        edits += found
+        if done is None:
+            here = [edit._replace(start=edit.start - start) for edit in found]
+            pieces += (text[at:start], apply(text[start:end], here))
+        else:
+            pieces += (text[at:start], done.text)
+        at = end
+    return edits, "".join([*pieces, text[at:]])
