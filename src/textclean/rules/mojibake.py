@@ -32,11 +32,9 @@ until one finds nothing, so that a second run finds nothing either; `PASSES` bou
 
 from __future__ import annotations
 
-import gc
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -82,24 +80,6 @@ def _language(hint: str) -> Language:
 
 
 def _find(text: str, language: Language | None) -> Sequence[Edit]:
-    with _uncollected():
-        return _passes(text, language)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Put off the search for garbage: of tens of thousands of edits, made at once, none is, and each is looked at."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _passes(text: str, language: Language | None) -> Sequence[Edit]:
     edits: list[Edit] = []
     for _ in range(PASSES):
         step, after = _pass(text, language)
