@@ -10,6 +10,11 @@ def mail(text: str) -> str:
     return textclean.clean(text, profile="mail")
 
 
+def mail_without_quotes(text: str) -> str:
+    """Clean with the profile mail, what other people wrote taken out."""
+    return textclean.Pipeline(profile="mail", options={"signatures": {"keep_quotes": False}}).clean(text)
+
+
 def ocr(text: str) -> str:
     """Clean with the profile ocr."""
     return textclean.clean(text, profile="ocr")

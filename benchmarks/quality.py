@@ -21,7 +21,7 @@ from benchmarks import results
 
 ROOT = Path(__file__).parent.parent
 _TWO = ("two", "groff2")  # the layouts of two columns
-MAIL = ("mail_forge", "mail_webis", "mail_quagga", "mail_discourse")
+MAIL = ("mail_forge", "mail_webis", "mail_quagga")
 
 
 class Run(NamedTuple):
@@ -66,6 +66,12 @@ RUNS = {
     "layout": Run("Line ends", "layout"),
     "boilerplate": Run("Boilerplate", "boilerplate"),
     "mail": Run("Boilerplate of mails, profile mail", "boilerplate", "benchmarks.cleaners:mail", MAIL),
+    "mail-quotes": Run(
+        "Boilerplate of mails, profile mail without quotations",
+        "boilerplate",
+        "benchmarks.cleaners:mail_without_quotes",
+        ("mail_discourse",),
+    ),
     "mojibake": Run("Mojibake", "mojibake"),
     "mojibake-alone": Run("Mojibake, the rule `mojibake` alone", "mojibake", "benchmarks.cleaners:mojibake"),
     "ocr": Run("OCR pages", "ocr"),
