@@ -105,7 +105,10 @@ def garbled(token: str) -> int:
 
 
 _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
-_END = re.compile(r"(?:(?<![\w.,:;/+=])(?<![0-9][-–])|(?<=\bp\.))([0-9]{1,5})[\])}|.\s~*_–—-]{0,8}$")
+# A minus right before a number makes it a negative one, but for a dash on either side.
+_END = re.compile(
+    r"(?:(?<![\w.,:;/+=])(?<![0-9][-–])(?!(?<=[^\s–—-]\s[-–−])[0-9]+[\s.]*$)|(?<=\bp\.))([0-9]{1,5})[\])}|.\s~*_–—-]{0,8}$"
+)
 _OPEN = re.compile(r"[\[({|~*_\s–—-]{0,8}([0-9]{1,5})(?=[\])}|~*_–—-]{0,3}(?:\s|$)|\.?\s*$)")
 _TOTAL = re.compile(r"(?<![\w.,:/])([0-9]{1,4})\s*(?:[/|]|\s(?:%s)\s)\s*([0-9]{1,4})[\])}.\s–—-]{0,4}$")
 
@@ -132,6 +135,8 @@ def parse(line: str) -> Reading:
     ((12,), (12,))
     >>> parse("Moss         Informational      [Page 7]").letters
     'MossInformational'
+    >>> parse("THE LAMP -12-").values, parse("it fell to -12").values
+    ((12,), ())
     """
     line = line.strip()
     values: list[int] = []
