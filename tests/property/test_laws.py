@@ -265,6 +265,7 @@ SECOND = "His daughter, who found the notebooks in the attic, gave them to the m
 @given(texts(), texts())
 @example("0" * 67 + "\fa", "a")  # five lines with blank ones between are not double-spaced text
 @example("0" * 67 + "\n\né\n", "0" * 67 + "\n\né\n")
+@example("0\r\ra\r\r\r1\r\r0\x0b", "```\n\n# ")  # nor are two sentences among scraps
 def test_law_8_untouched_paragraphs_stay(before: str, behind: str) -> None:
     """A repaired document's untouched paragraphs keep every character."""
     clean = textclean.clean(f"{before}\n\n{FIRST}\n\n{SECOND}\n\n{behind}")

@@ -21,16 +21,19 @@ def closings(text: str) -> list[Edit]:
     r"""Return the edits that take one blank line from behind each line; none where the text is not so spaced.
 
     Lines with two blank lines or more between them stay apart. Less than half of the lines may end as sentences do,
-    and one in five must go on in small letters. No line may be the one before once more: that is no running prose.
+    one in five must go on in small letters, and half must be at least two thirds as long as the longest: a few sentences
+    among scraps are paragraphs. No line may be the one before once more: that is no running prose.
 
-    >>> [edit.start for edit in closings("The\n\nold\n\nferry\n\ncrossed\n\nthe\n\nbay\n\nat\n\nnoon.\n")]
-    [3, 8, 15, 24, 29, 34, 38]
+    >>> [edit.start for edit in closings("The\n\nold\n\ntug\n\nmet\n\nthe\n\nsea\n\none\n\nday.\n")]
+    [3, 8, 13, 18, 23, 28, 33]
     """
     if 5 * text.count("\n\n") < 2 * text.count("\n") or "\f" in text:
         return []
     lines = text.split("\n")
-    if max(map(len, lines)) > _LONGEST:
+    longest = max(map(len, lines))
+    if longest > _LONGEST:
         return []
+    full = sum([3 * len(line) >= 2 * longest for line in lines])
     edits: list[Edit] = []
     begin = small = stopped = count = blanks = 0
     last = ""
@@ -54,9 +57,8 @@ def closings(text: str) -> list[Edit]:
         else:
             blanks += 1
         begin += len(line) + 1
-    if count < _FEWEST or 2 * len(edits) <= count or 5 * small < len(edits) or 2 * stopped >= len(edits):
-        return []
-    return edits
+    prose = 2 * full >= count and 5 * small >= len(edits) and 2 * stopped < len(edits)
+    return edits if prose and count >= _FEWEST and 2 * len(edits) > count else []
 
 
 def joined_only(edits: list[Edit], text: str) -> list[Edit]:
