@@ -17,7 +17,7 @@ from math import log
 
 from textclean.layout.candidates import GAPS, MARKS, WORD, Candidate, around, candidates, goes_on
 from textclean.layout.gaps import filled
-from textclean.layout.numerals import Reading, parse
+from textclean.layout.numerals import Reading, out_of, parse
 from textclean.layout.page import Page
 
 _RECENT = 8  # candidates with one number that a later one is tried with
@@ -119,7 +119,10 @@ def _kin(a: Reading, b: Reading) -> float:
 
 
 def _kindred(chain: list[Candidate]) -> list[Candidate]:
-    """Return a chain without the lines whose words no other of its lines has."""
+    """Return a chain without the lines whose words no other of its lines has; nothing where its totals differ."""
+    totals = Counter(total for candidate in chain if (total := out_of(candidate.text)))
+    if totals and 2 * max(totals.values()) < totals.total():
+        return []  # dates: 3/23, 4/8, 5/5
     known = Counter(candidate.reading.letters for candidate in chain)
     return [candidate for candidate in chain if candidate.reading.bare or known[candidate.reading.letters] > 1]
 

@@ -21,8 +21,8 @@ def closings(text: str) -> list[Edit]:
     r"""Return the edits that take one blank line from behind each line; none where the text is not so spaced.
 
     Lines with two blank lines or more between them stay apart. Less than half of the lines may end as sentences do,
-    one in five must go on in small letters, and half must be at least two thirds as long as the longest: a few sentences
-    among scraps are paragraphs. No line may be the one before once more: that is no running prose.
+    one in five must go on in small letters, and half must be two thirds as long as the longest or more: sentences among
+    scraps are paragraphs. No line may be the one before once more: that is no running prose.
 
     >>> [edit.start for edit in closings("The\n\nold\n\ntug\n\nmet\n\nthe\n\nsea\n\none\n\nday.\n")]
     [3, 8, 13, 18, 23, 28, 33]

@@ -88,6 +88,8 @@ def _gone(units: Sequence[Weighed], matcher: Matcher) -> dict[int, Hit]:
     for number, (unit, _, hits) in enumerate(units):
         for hit in hits:
             if hit.rule.place == "block" and not hit.rule.repeats and not listed(number):
+                if unit.text.startswith("#") and number + 1 < len(units) and is_item(units[number + 1].unit.text):
+                    continue  # a heading in Markdown that has its list: both go in the tail, or neither
                 after = _reach(units, number, hit)
                 if not hit.rule.titles or (after > number + 1 and not is_item(unit.text)):
                     gone.update((n, hit) for n in range(number, after) if n not in gone)
