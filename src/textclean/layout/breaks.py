@@ -14,6 +14,7 @@ from textclean.layout.words import Half
 
 _LINE = 30  # so many characters make a line of prose: shorter ones before a blank line are headings or list items
 _CUT = 45  # so long a verse may be that is cut off in its last word
+_PROSE = 3  # words a sign of code: more of them are a sentence that names a function
 _FAR = 120  # how far a word, a cell or a line is looked at
 _CLOSING = "»”’\"'›)]}>*_“«"
 _OPENING = "«„“‚‘\"'‹([<*_»"
@@ -24,9 +25,10 @@ class Break(NamedTuple):
     """A hyphen at a line's end: `text[hyphen]`; the text goes on at `resume`.
 
     `seam`: there are blank lines or a form feed between. `kind`: "word" (letters on both sides), "digit" (a digit on
-    one side), "url", "slash", "apostrophe" (they stand before the hyphen), "repeated" (the next line begins with one),
-    "mark" (quotes or brackets on one side), "series" (a comma behind: `Server-, Desktop-`). `left` and `right` are the
-    text of the line before the hyphen and of the line behind, at most 120 characters.
+    one side), "url", "cut" (in an address or an option, by a hyphen that it does not have), "slash", "apostrophe" (they
+    stand before the hyphen), "repeated" (the next line begins with one), "mark" (quotes or brackets on one side),
+    "series" (a comma behind: `Server-, Desktop-`). `left` and `right` are the text of the line before the hyphen and of
+    the line behind, at most 120 characters.
     """
 
     hyphen: int
@@ -53,9 +55,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "equals": re.compile("[a-zäöüßſ]=\n[a-zäöüßſ]"),
         "german": re.compile("\\b(?:der|die|und|das|nicht|ein|zu)\\b"),
         "item": re.compile("(?:\\d{1,3}|[A-Za-z])[.)][ \t]"),
-        "code": re.compile("^(?:#|\\||>>>|\\$ )|[{}|\\\\]|\\(\\)|==|:=|^\\s*(?:--\\w|\\+)"),
+        "code": re.compile("^(?:#|\\||>>>|\\$ )|[|\\\\]|^\\s*(?:--\\w|\\+)"),
+        "signs": re.compile("[{}]|\\(\\)|==|:="),
+        "words": re.compile("[^\\W\\d_]{2,}"),
         "wide": re.compile("\\S(?: {3,}|\t)"),
         "cells": re.compile("[^\\W\\d_]{2}.*\\S {3,}"),
+        "mail": re.compile("[\\w.+-]{1,40}@\\w"),
         "series": re.compile(",.*[^\\W_][»«”’]?-(?:\\w|\\s|,|$)"),
         "untied": re.compile("(?<![-=\u2010\u00ad¬])\n"),
         "cut": re.compile("[^\\W\\d_]-[,.;:!?]+[ \\t]*\n"),
@@ -140,19 +145,20 @@ def _break(text: str, start: int, hyphen: int, resume: int) -> Break | None:
         second, tail = found[1], found[2]
         if not tail and lines == 1 and right.rstrip() == f"{second}-" and end >= 0:
             tail = "-"
-    kind = _kind(token, left, right)
+    kind = _kind(token, left, right, text[hyphen])
     if not kind or (kind == "word" and not (first and second)):
         return None
     return Break(hyphen, resume, seam, kind, Half(first, second, chain, tail), left, right)
 
 
-def _kind(token: str, left: str, right: str) -> str:
-    """Return the kind of a break from the token and the line before the hyphen and the line behind."""
+def _kind(token: str, left: str, right: str, sign: str) -> str:
+    """Return the kind of a break from the token and the line before the hyphen `sign` and the line behind."""
     a, b = left[-1], right[0]
-    if a.isalnum() and ("://" in token or token.startswith("www.")):
-        return "url" if b.isalnum() else ""
+    if a.isalnum() and ("://" in token or "@" in token or token.startswith("www.") or _patterns()["mail"].match(right)):
+        # No address has other hyphens than those of ASCII, unless the text writes all of its hyphens so.
+        return "" if not b.isalnum() else "url" if sign == "-" or sign in token else "cut"
     if token.startswith(("-", "\u2010")):
-        return ""
+        return "cut" if sign == "\u2010" not in token and a.isalpha() and b.isalpha() else ""
     if (a.isdigit() and b.isalnum()) or (a.isalpha() and b.isdigit()):
         return "digit"
     if a.isalpha() and b.isalpha():
@@ -179,7 +185,8 @@ def _apart(text: str, start: int, hyphen: int, resume: int, left: str, right: st
         return True
     if right[0].isdigit() and right.strip().isdigit() and not left[-1].isdigit():
         return True  # a page number
-    if patterns["code"].search(left) and "://" not in left:
+    signs = len(patterns["signs"].findall(left))
+    if "://" not in left and (patterns["code"].search(left) or signs * _PROSE > len(patterns["words"].findall(left))):
         return True
     if ("   " in left or "\t" in left) and patterns["wide"].search(left):
         if patterns["wide"].search(right):

@@ -171,6 +171,8 @@ def shape(at: Break, known: Vocabulary) -> tuple[str, str]:
     if at.kind == "slash":
         token = at.left[at.left.rfind(" ") + 1 :]
         return (KEEP, "path") if token.count("/") > 1 or not token[0].isalpha() else (DROP, "after a slash")
+    if at.kind == "cut":
+        return DROP, "no hyphen of an address or option"
     if at.kind == "repeated":
         return (DROP, "hyphen repeated") if len(first) > 1 and not at.seam else (LEAVE, "")
     if at.kind == "mark":
