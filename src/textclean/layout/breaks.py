@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from textclean.layout.words import Half
 _LINE = 30  # so many characters make a line of prose: shorter ones before a blank line are headings or list items
 _CUT = 45  # so long a verse may be that is cut off in its last word
 _PROSE = 3  # words a sign of code: more of them are a sentence that names a function
+_OWN = 3  # hyphens at line ends that show what a typesetter breaks words with
 _FAR = 120  # how far a word, a cell or a line is looked at
 _CLOSING = "»”’\"'›)]}>*_“«"
 _OPENING = "«„“‚‘\"'‹([<*_»"
@@ -149,6 +151,13 @@ def _break(text: str, start: int, hyphen: int, resume: int) -> Break | None:
     if not kind or (kind == "word" and not (first and second)):
         return None
     return Break(hyphen, resume, seam, kind, Half(first, second, chain, tail), left, right)
+
+
+def set_with_its_own(text: str, found: Sequence[Break]) -> bool:
+    """Return whether lines were broken with U+2010 and words have other hyphens: it never stands inside a line."""
+    if sum(text[at.hyphen] == "\u2010" for at in found) < _OWN:
+        return False
+    return text.count("\u2010") == sum(1 for _ in scan("\u2010").finditer(text))
 
 
 def _kind(token: str, left: str, right: str, sign: str) -> str:

@@ -18,8 +18,9 @@ too, with blank lines or a form feed.
 Left alone: a dash (`--`, or a blank before it), a hyphen without a word before it, blank lines that are no plain seam,
 code and command-line options, headings, tables, list items, a line of verse before one that begins with a capital.
 
-Evidence, in this order: digits and capitals beside the hyphen (`1914-1918`, `Debian-Paket`), a conjunction behind a
-suspended hyphen, then a small model of the word joined and with its hyphen elsewhere in the document, both halves
+Evidence, in this order: that lines end in U+2010 while words have other hyphens (then it is never a word's, and theirs
+always are); digits and capitals beside the hyphen (`1914-1918`, `Debian-Paket`), a conjunction behind a suspended
+hyphen, then a small model of the word joined and with its hyphen elsewhere in the document, both halves
 elsewhere, the word lists of the language, the shape of the halves, and the document's other broken words
 (docs/hyphens.md has the figures). With `lexicon="wordfreq"`, that package says in addition how common the word and its
 halves are.
@@ -34,7 +35,7 @@ from collections.abc import Sequence
 
 from textclean.edits import Edit
 from textclean.errors import ConfigError
-from textclean.layout.breaks import Break, breaks, equals_sign, scan
+from textclean.layout.breaks import Break, breaks, equals_sign, scan, set_with_its_own
 from textclean.layout.hyphenation import DROP, KEEP, LEAVE, Frequency, decide, respelled
 from textclean.layout.languages import language_code
 from textclean.layout.wordlists import word_lists
@@ -73,7 +74,19 @@ def make(*, lexicon: str = "none", language: str = "auto") -> Rule:
 def _edits(text: str, found: Sequence[Break], known: Vocabulary, frequency: Frequency | None) -> list[Edit]:
     """Return the edits for the breaks, in order."""
     fates = decide(found, known, frequency)
+    if set_with_its_own(text, found):
+        fates = [
+            _by_sign(text[at.hyphen], *fate) if at.kind == "word" else fate
+            for at, fate in zip(found, fates, strict=True)
+        ]
     return [_edit(text, at, *fate, known) for at, fate in zip(found, fates, strict=True) if fate[0] != LEAVE]
+
+
+def _by_sign(sign: str, fate: str, note: str) -> tuple[str, str]:
+    """Return what is done with a hyphen where the lines were broken with U+2010 and the writer has others."""
+    if sign == "\u2010":
+        return DROP, "this hyphen stands at line ends alone"
+    return (KEEP, "lines were broken with another hyphen") if fate == DROP and sign == "-" else (fate, note)
 
 
 def _edit(text: str, at: Break, fate: str, note: str, known: Vocabulary) -> Edit:
