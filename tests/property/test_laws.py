@@ -63,6 +63,7 @@ def test_law_1_idempotence(text: str) -> None:
 
 
 @given(texts(), st.lists(st.floats(0, 1), min_size=4, max_size=4))
+@example("AÙ»»", [0.0, 0.3, 0.6, 1.0])
 def test_the_laws_at_once(text: str, cuts: list[float]) -> None:
     """Laws 1 to 8 of the default profile, on one example."""
     done = textclean.trace(text)
@@ -242,6 +243,7 @@ def assert_accounted(done: Cleaned) -> None:
 
 
 @given(st.one_of(st.text(), hostile()), st.sampled_from(sorted(PROFILES)))
+@example("AÙ»»", "standard")  # a letter of four bytes would pass the end
 def test_law_7_totality(text: str, profile: str) -> None:
     """Any str is accepted; nothing raises; the output encodes as UTF-8."""
     textclean.clean(text, profile=profile).encode("utf-8")

@@ -59,7 +59,7 @@ def possible(line: str, known: Collection[str]) -> list[Charmap]:
         found |= here & enough | triple & mark.get(line[at], 0)
         if pair and (odd_sequence(line, at, at + 2) or lonely(line, at, at + 2) or line[at - 1 : at + 1] in _DOTS):
             found |= pair
-        if triple and (odd_sequence(line, at, at + 3) or odd_sequence(line, at, at + 4)):
+        if triple and (odd_sequence(line, at, at + 3) or odd_sequence(line, at, min(at + 4, len(line)))):
             found |= triple
         if not _loose(line[end:at]):
             once = twice = 0
