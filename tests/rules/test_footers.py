@@ -120,3 +120,10 @@ def test_pages_settle_at_once(shared: Path) -> None:
     for path in sorted(shared.glob("data/boilerplate/web_*/*/raw.txt")):
         text = path.read_text(encoding="utf-8")
         assert find(apply(text, find(text))) == [], path
+
+
+def test_more_boilerplate_than_one_pass_sees_goes_in_one_run() -> None:
+    text = f"{PROSE} {PROSE}\n\n" + "End of Project Gutenberg's Harbour Tales, by Ada Moor\n\n" * 12_000
+    once = FOOTERS.clean(text)
+    assert len(once) < 200
+    assert FOOTERS.clean(once) is once

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from textclean.edits import Edit, apply
@@ -37,6 +38,7 @@ from textclean.packs.removal import Span, join, remove
 from textclean.rules import Rule
 
 _ROUNDS = 8  # removals may lay bare more; a text with more layers keeps them
+_FAIR = 32
 
 
 def make(
@@ -74,13 +76,19 @@ def make(
 
 
 def repeated(text: str, once: Callable[[str], list[Span]], rule: str) -> list[Edit]:
-    """Return the deletions that `once` finds in a text, and in what they leave, until it finds no more."""
+    """Return the deletions that `once` finds in a text, and in what they leave, until it finds no more.
+
+    After `_ROUNDS` passes only those go on that take a fair share of what is left, so that the cost stays linear.
+    """
     spans: list[Span] = []
-    for _ in range(_ROUNDS):
-        more = once(_without(text, spans))
+    for number in count():
+        rest = _without(text, spans)
+        more = once(rest)
         if not more:
             break
         spans = _merge(spans, more)
+        if number >= _ROUNDS and _FAIR * sum(span.end - span.start for span in more) < len(rest):
+            break
     return [Edit(span.start, text[span.start : span.end], "", rule, note=span.note) for span in spans]
 
 
