@@ -11,6 +11,7 @@ from textclean.packs.lines import Line, ended, is_rule
 from textclean.packs.matching import Hit
 from textclean.packs.tail import is_sentence
 
+_PARTICLES = "von van de der den di da das del dos la le du ten ter zu af av bin al el ben and und et en och y e i"
 _CARD = 14  # lines that a contact card may have
 _SHORT = 78  # code points of a line of a card
 _NAMES = 4  # lines that a closing phrase may have below it
@@ -116,6 +117,7 @@ def name(lines: Sequence[Line], last: int) -> tuple[int, str] | None:
     alone = lines[last - 1]
     named = (
         is_name(alone, 3)
+        and _is_full_name(alone.text)
         and not alone.known("never")
         and not alone.known("sign-off")
         and not alone.text.rstrip().endswith((".", "…"))
@@ -152,6 +154,27 @@ def is_name(line: Line, words: int) -> bool:
     if text[-1] in ";?!" or ":" in text or any(char.isdigit() for char in text) or "@" in text or "/" in text:
         return False
     return parts[0][0].isupper() and all(_is_capital(part) for part in parts)
+
+
+def _is_full_name(text: str) -> bool:
+    """Return whether a line is nothing but a name of several words, as one stands alone below a text.
+
+    >>> _is_full_name("Ada van der Moor"), _is_full_name("Moor, 147"), _is_full_name("For the Moor")
+    (True, False, False)
+    """
+    words = text.strip().strip("*_-~|").split()
+    particles = _particles()
+    return all(word in particles or (word[0].isupper() and _word().fullmatch(word)) for word in words)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(_PARTICLES.split())
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
 
 
 def _is_never(line: Line) -> bool:
