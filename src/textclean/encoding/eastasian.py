@@ -14,40 +14,21 @@ repaired by itself, in the encoding that the document as a whole speaks for.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
 
 from textclean.edits import Edit
 from textclean.encoding.charmaps import settings
+from textclean.encoding.eastread import Codec, Read, eastern, from_bytes, from_utf8, is_dense
 from textclean.encoding.languages import fit, sample
-from textclean.encoding.plausible import impossible, script
-from textclean.encoding.readings import strict
-from textclean.encoding.traced import Span, edits_of
+from textclean.encoding.plausible import script
+from textclean.encoding.traced import edits_of
 
 ODD = 7.0  # bits that letters may cost by their neighbours, in an alphabet
 LEAST = 6  # characters of the language that a document must come to
 SHARE = 1 / 3  # of them that must be common
 PLACES = 64  # lines of a long text that tell whether all are looked at
-DENSE = 0.5  # of a line's characters beyond spaces that are not ASCII, where Latin letters hide another script
-
-
-class Codec(NamedTuple):
-    """What a text was written in and read as, and the characters that are common in its language."""
-
-    wrote: str
-    read: str
-    common: frozenset[str]
-    name: str
-
-
-class Read(NamedTuple):
-    """A line in another encoding: the text, and the piece of the line that each character came from."""
-
-    text: str
-    trace: list[Span]
 
 
 @cache
@@ -72,10 +53,8 @@ def _modern() -> tuple[Codec, ...]:
 
 
 @cache
-def _gate() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile("[\u2e80-\u9fff\uff61-\uff9f]"), re.compile(
-        "[¡-ÿ]{4}|[‚ƒ\x82\x83](?:[^\n][‚ƒ\x82\x83]){2}|[¡-ÿ][^\n]{2}[¡-ÿ][^\n][¡-ÿ][^\n][¡-ÿ]"
-    )
+def _latin() -> re.Pattern[str]:
+    return re.compile("[¡-ÿ]{4}|[‚ƒ\x82\x83](?:[^\n][‚ƒ\x82\x83]){2}|[¡-ÿ][^\n]{2}[¡-ÿ][^\n][¡-ÿ][^\n][¡-ÿ]")
 
 
 def find(text: str, rule: str) -> list[Edit]:
@@ -87,12 +66,11 @@ def find(text: str, rule: str) -> list[Edit]:
     if text.isascii():
         return []
     seen = sample(text)
-    east, latin = _gate()
     edits: list[Edit] = []
-    if east.search(seen) and _somewhere(text):
-        edits = _best(text, rule, _modern(), _utf8)
-    if not edits and latin.search(seen) and _somewhere_dense(text):
-        edits = _best(text, rule, _legacy(), _bytes)
+    if eastern().search(seen) and _somewhere(text):
+        edits = _best(text, rule, _modern(), from_utf8)
+    if not edits and _latin().search(seen) and _somewhere_dense(text):
+        edits = _best(text, rule, _legacy(), from_bytes)
     return edits
 
 
@@ -101,14 +79,14 @@ def _somewhere(text: str) -> bool:
     step = max(1, len(text) // PLACES)
     end = -1
     for place in range(0, len(text), step):
-        match = _gate()[0].search(text, max(place, end + 1)) if place > end else None
+        match = eastern().search(text, max(place, end + 1)) if place > end else None
         if match is None:
             continue
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.start())
         end = len(text) if end < 0 else end
         for _, line in _lines(text[start:end]):
-            if any(_utf8(line, codec) for codec in _modern()):
+            if any(from_utf8(line, codec) for codec in _modern()):
                 return True
     return False
 
@@ -122,7 +100,7 @@ def _somewhere_dense(text: str) -> bool:
             start = text.rfind("\n", 0, place) + 1
             end = text.find("\n", place)
             end = len(text) if end < 0 else end
-            if any(_dense(line) for _, line in _lines(text[start:end])):
+            if any(is_dense(line) for _, line in _lines(text[start:end])):
                 return True
     return False
 
@@ -137,7 +115,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _best(text: str, rule: str, codecs: tuple[Codec, ...], read: Callable[[str, Codec], Read | None]) -> list[Edit]:
     """Return the edits in the encoding that the document speaks for."""
     best: tuple[float, Codec, list[tuple[int, str, Read]]] | None = None
-    every = [(at, line) for at, line in _lines(text) if read is _utf8 or _dense(line)]
+    every = [(at, line) for at, line in _lines(text) if read is from_utf8 or is_dense(line)]
     for codec in codecs:
         lines = [(at, line, got) for at, line in every if (got := read(line, codec))]
         worth = _worth("".join(got.text for _, _, got in lines), codec)
@@ -173,96 +151,3 @@ def _worth(text: str, codec: Codec) -> float:
         words = sum(char.isalpha() and char < "\x80" for char in text)
         return len(high) if words > len(high) and fit(text) < ODD else 0
     return len(high) if len(own) >= 2 * LEAST and fit(text) < ODD else 0
-
-
-def _utf8(line: str, codec: Codec) -> Read | None:
-    """Return a line that was UTF-8 before it was read in a double-byte encoding; None where it was not."""
-    if not _gate()[0].search(line):
-        return None
-    try:
-        data = line.encode(codec.read)
-        text = data.decode("utf-8")
-    except UnicodeError:
-        return None
-    if any(impossible(char) for char in text if char > "\x7f"):
-        return None
-    if _chance().search(text):
-        return None
-    return Read(text, _trace(line, text, codec.read, "utf-8"))
-
-
-@cache
-def _chance() -> re.Pattern[str]:
-    """Return a pattern for letters of other scripts, which come out of East Asian words by chance."""
-    return re.compile("[\u0250-\u036f\u0500-\u1dff\ue000-\ufeff\uffef-\U0010ffff]")
-
-
-def _dense(line: str) -> bool:
-    """Tell whether a line may be bytes of a double-byte encoding: dense in signs and letters of Latin, and no UTF-8."""
-    ascii_ = line.encode("ascii", "ignore")
-    high = len(line) - len(ascii_)
-    if high < 4 or high < DENSE * len(ascii_.translate(None, b" \t")):  # spares most lines of a Latin text the rest
-        return False
-    raw = _raw(line)
-    return raw is not None and not strict(raw) and high >= DENSE * len("".join(raw.decode("latin-1").split()))
-
-
-def _raw(line: str) -> bytes | None:
-    """Return the bytes of a line in windows-1252 or Latin-1, or both in turn; None where it has other characters."""
-    try:
-        return codecs.charmap_encode(line, "strict", _windows())[0]
-    except UnicodeEncodeError:
-        if _foreign().search(line):
-            return None
-        return line.translate(_table()).encode("latin-1")
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    """Return a pattern for what neither windows-1252 nor Latin-1 has."""
-    return re.compile(f"[^\x00-\xff{''.join(chr(code) for code in _table() if code > 0xFF)}]")
-
-
-@cache
-def _windows() -> Any:
-    """Return windows-1252 with controls where it has nothing, for the codec in C."""
-    return codecs.charmap_build("".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x100)))
-
-
-def _bytes(line: str, codec: Codec) -> Read | None:
-    """Return a line whose Latin letters and signs are the bytes of a double-byte encoding; None where it is not."""
-    data = line.translate(_table())
-    try:
-        text = data.encode("latin-1").decode(codec.wrote)
-    except UnicodeError:
-        return None
-    beyond = [char for char in text if char > "\x7f"]
-    if any(
-        not ("\u2e80" <= char <= "\ud7a3" or "\uff01" <= char < "\uff60" or char in "“”‘’…—·「」") for char in beyond
-    ):
-        return None
-    return Read(text, _trace(data, text, "latin-1", codec.wrote))
-
-
-@cache
-def _table() -> dict[int, int]:
-    """Return the table from a character of windows-1252 or Latin-1 to its byte."""
-    table = {byte: byte for byte in range(0x100)}
-    for byte in range(0x80, 0xA0):
-        if char := bytes([byte]).decode("cp1252", "ignore"):
-            table[ord(char)] = byte
-    return table
-
-
-def _trace(line: str, text: str, read: str, wrote: str) -> list[Span]:
-    """Return, for each character of the text, the span of the line that its bytes came from."""
-    owner: list[int] = []
-    for at, char in enumerate(line):
-        owner.extend([at] * (1 if char < "\x80" else len(char.encode(read))))
-    trace: list[Span] = []
-    byte = 0
-    for char in text:
-        size = 1 if char < "\x80" else len(char.encode(wrote))
-        trace.append((owner[byte], owner[byte + size - 1] + 1))
-        byte += size
-    return trace

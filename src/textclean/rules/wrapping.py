@@ -36,12 +36,13 @@ from textclean.layout.byhand import PLAIN, Wanted, as_said, checked, marked, mea
 from textclean.layout.carry import carried
 from textclean.layout.compose import compose
 from textclean.layout.convention import Convention, convention, is_markup, is_rst
+from textclean.layout.fitting import below_heading, is_narrow
 from textclean.layout.folded import unfold
 from textclean.layout.kinds import kept_blocks
 from textclean.layout.lines import Lines, blocks, split_lines
 from textclean.layout.literal import cut, literal_lines
-from textclean.layout.marks import ended, mark
-from textclean.layout.measure import Measure, Ruler, is_full, measures
+from textclean.layout.marks import ended
+from textclean.layout.measure import Measure, Ruler, measures
 from textclean.layout.paragraphs import HYPHEN, JOIN, KEEP, PARAGRAPH, kept_indent, settle
 from textclean.layout.program import is_program
 from textclean.layout.seams import Sentences, Side, broken, continues, sentences
@@ -145,13 +146,13 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
                 if measure is None and style.markup and last - first > 2:  # a line with a long address may stick out
                     measure = ruler.at(first, margin, sorted(edges)[-1 - max(1, len(edges) // 4)])
                 if measure is None and not style.markup and width is None and last - first > 2:
-                    measure = held[number] = _below_heading(lines, first, edges, margin, ruler)
+                    measure = held[number] = below_heading(lines, first, edges, margin, ruler)
                     if measure:
                         settle(lines, first + 1, last, measure, style, fates)
                         continue
                 if measure is None and style.markup and width is None:
                     measure = Measure(far + 1, far, 0, True, [])  # the syntax alone decides
-                if measure and far < 0.93 * measure.high and _is_narrow(lines, first, last, measure, style):
+                if measure and far < 0.93 * measure.high and is_narrow(lines, first, last, measure, style):
                     measure = measure._replace(low=min(lines.reach[first : last - 1]), high=far)
                 held[number] = measure
                 if measure is not None:
@@ -165,35 +166,6 @@ def _find(text: str, wanted: Wanted) -> tuple[list[Edit], bool]:
     again = again or HYPHEN in fates or wanted != PLAIN or markup
     rest = again or any(last - first > 2 and _is_left(fates[first : last - 1]) for first, last in spans)
     return carried(lines, spans, style, fates), rest
-
-
-def _below_heading(lines: Lines, first: int, edges: list[int], margin: int, ruler: Ruler) -> Measure | None:
-    """Return the measure of a block without its first line, where that is a heading that nobody wrapped."""
-    inner = max(edges[1:])
-    if edges[0] <= 1.12 * inner or " " not in lines.body[first]:
-        return None
-    return ruler.at(first, margin, inner)
-
-
-def _is_narrow(lines: Lines, first: int, last: int, measure: Measure, style: Convention) -> bool:
-    """Tell whether a block is prose in a column narrower than the text's, as a quotation is.
-
-    Its lines are full to its own longest line, and it begins with the text's first-line indent, or it is long.
-    """
-    if not is_full(lines, first, last) or not ended(lines.body[last - 1]):
-        return False
-    if any(mark(core) for core in lines.body[first:last]):
-        return False
-    ends, flows = last - first - 1, sum(lines.flows[first + 1 : last])
-    high = max(lines.edge[first:last])
-    rest = lines.indent[first + 1 : last]
-    step = lines.indent[first] - rest[0]
-    if min(rest) != max(rest) or high - rest[0] < 20:
-        return False
-    if step > 0 and rest[0] == style.margin and step in style.deep | style.heads:
-        return flows > 0 and (ends > 1 or (4 * high > 3 * measure.high and not ended(lines.body[first])))
-    inside = any(sign + " " in core for core in lines.body[first:last] for sign in ".?!")
-    return step >= 0 and ends > 3 and inside and 2 * flows >= ends
 
 
 def _is_left(fates: bytearray) -> bool:
