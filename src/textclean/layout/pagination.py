@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -41,29 +41,35 @@ def number(edge: Edge, near: Near) -> Evidence | None:
     if not edge.set_off:
         return None
     numbers = [
-        (apart, max(other.reading.values), other.text)
+        (apart, max(other.reading.values), other)
         for apart, others in near
         for other in others
         if other.reading.bare and other.reading.values and abs(apart) <= 4
     ]
-    rising = frozenset(
-        (edge.page.index + apart, line)
-        for apart, other, line in numbers
-        if apart * (other - value) > 0 and abs(other - value) <= max(abs(apart) + 2, 2 * abs(apart))
-    )
+    rising = [
+        (apart, other)
+        for apart, number, other in numbers
+        if apart * (number - value) > 0 and abs(number - value) <= max(abs(apart) + 2, 2 * abs(apart))
+    ]
     if rising and edge.side and value >= 10 and not text.isupper():  # capital roman numerals count chapters as well
-        return Evidence(f"page number {value}: goes up with a page nearby", int(len(near) > 2), beside=rising)
+        note = f"page number {value}: goes up with a page nearby"
+        return Evidence(note, int(len(near) > 2), beside=_lines(edge, rising))
     if _has_number(edge.page):
         return None  # it needs no other
-    wanted: dict[int, set[tuple[int, int, str]]] = {}
-    for (a, m, first), (b, n, second) in combinations(numbers, 2):
-        if a != b and n - m == b - a:
-            wanted.setdefault(m - a, set()).update(((m, edge.page.index + a, first), (n, edge.page.index + b, second)))
+    wanted: dict[int, list[tuple[int, int, Seen]]] = {}
+    for one, two in combinations(numbers, 2):
+        if one[0] != two[0] and two[1] - one[1] == two[0] - one[0]:
+            wanted.setdefault(one[1] - one[0], []).extend((one, two))
     if value or len(text) <= 3:
-        around = [one for number, others in wanted.items() if _may_be(text, value, number, others) for one in others]
+        around = [
+            (apart, other)
+            for number, others in wanted.items()
+            if _may_be(text, value, number, [borne for _, borne, _ in others])
+            for apart, _, other in others
+        ]
         if around:
             note = f"page number misread as {text!r}: the pages around it are numbered here"
-            return Evidence(note, beside=frozenset((page, line) for _, page, line in around))
+            return Evidence(note, beside=_lines(edge, around))
     return None
 
 
@@ -72,21 +78,25 @@ def _has_number(page: Page) -> bool:
     return any(evidence.number or evidence.note.startswith("page number") for side in page.found for evidence in side)
 
 
-def _may_be(text: str, value: int, wanted: int, around: Iterable[tuple[int, int, str]]) -> bool:
+def _may_be(text: str, value: int, wanted: int, around: Sequence[int]) -> bool:
     """Return whether a short line may be the wanted number misread: digits and what looks like them.
 
-    There are as many of them, and clean digits are near the numbers around; two strokes may have become one letter.
+    There are as many of them, and digits are near the numbers around; two strokes may have become one letter.
     """
     if str(value) not in _TOKEN.findall(text):
         signs = as_digits(text)
-        if signs.isdigit() and any(abs(int(signs) - number) > _SLIP for number, _, _ in around):
+        if signs.isdigit() and not _near(int(signs), around):
             return False
         if len(signs) == 1:
             return signs.isdigit() or (wanted == 11 and signs in _ELEVEN)
         digits = sum(map(str.isdigit, signs))
         clean = any(map(str.isdigit, text))
         return len(signs) == len(str(wanted)) and (2 * digits > len(signs) or (clean and 2 * digits == len(signs)))
-    return len(str(value)) <= len(str(wanted)) and all(abs(value - number) <= _SLIP for number, _, _ in around)
+    return len(str(value)) <= len(str(wanted)) and _near(value, around)
+
+
+def _near(value: int, around: Sequence[int]) -> bool:
+    return all(abs(value - number) <= _SLIP for number in around)
 
 
 def elsewhere(edge: Edge, near: Near, across: Near) -> Evidence | None:
