@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.encoding.scan import blocks
 
@@ -27,14 +27,6 @@ _ALONE = "ÂÃŒœ"  # what counts by itself, besides C1 controls
 HEAD = 4_000  # characters that tell whether such places are few
 LONG = 10_000  # shorter text is not worth counting
 _GREEK = 0x03  # has combining marks as well
-
-
-class Line(NamedTuple):
-    """A line that may be damaged, and whether ftfy's heuristic may find something in it."""
-
-    start: int
-    end: int
-    bad: bool
 
 
 @cache
@@ -71,18 +63,12 @@ def _together(scripts: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile(f"[{''.join(first for first, _ in parts)}]{calm}(?:{tests})")
 
 
-def lines(text: str) -> list[Line]:
-    """Return the lines that may be damaged, in order.
-
-    >>> lines("Nothing — “here”.\\nsÃ³lo\\n")
-    [Line(start=18, end=23, bad=True)]
-    """
-    bad = badness()
-    return [Line(start, end, bad(text, start, end) is not None) for start, end in spans(text)]
-
-
 def spans(text: str) -> list[tuple[int, int]]:
-    """Return where the lines that may be damaged begin and end, in order."""
+    """Return where the lines that may be damaged begin and end, in order.
+
+    >>> spans("Nothing — “here”.\\nsÃ³lo\\n")
+    [(18, 23)]
+    """
     if text.isascii():
         return []
     windows = _windows(text)
